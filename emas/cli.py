@@ -1,0 +1,145 @@
+"""``python -m emas``: score and path of one village from a file, and the making of the database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from emas.domain.answers import parse_answers
+from emas.domain.output import score_to_json
+from emas.domain.path import find_path, path_to_json
+from emas.domain.problems import Problem
+from emas.domain.profile import Profile
+from emas.domain.rubric import Rubric
+from emas.domain.scoring import score
+from emas.services.rubrics import rubric as rubric_of
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import set_language
+from emas.ui.problems import sentence
+
+SHOWN = 40
+"""Signs of a strange indicator code that are repeated to the reader."""
+
+BAD_INPUT = 2
+"""Exit status for input that the user can put right."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status (0, or 2 with one plain line on standard error)."""
+    set_language("en" if _reader_is_english() else "id")
+    try:
+        chosen = _parser().parse_args(arguments)
+        chosen.run(chosen)
+    except Problem as problem:
+        print(_one_line(sentence(problem)), file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read the output has enough. Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _one_line(text: str) -> str:
+    """``text`` on one line of printable signs, whatever stood in the input that it repeats."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its complaint on one line, in the reader's language."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say how to get help and leave."""
+        print(
+            _("Perintah ini tidak dikenali. Bantuan: {prog} --help").format(prog=self.prog), file=sys.stderr
+        )
+        raise SystemExit(BAD_INPUT)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m emas", description=_("Dasbor Desa Migran EMAS"))
+    commands = parser.add_subparsers(required=True, metavar=_("perintah"))
+
+    scoring = commands.add_parser("score", help=_("skor sebuah desa dari berkas jawaban"))
+    scoring.add_argument("file", metavar="FILE", help=_("berkas JSON, atau - untuk masukan baku"))
+    scoring.set_defaults(run=_score)
+
+    way = commands.add_parser("path", help=_("jalan termurah menuju kelayakan atau suatu kategori"))
+    way.add_argument("--to", metavar="eligible|Berkembang|Mantap|Teladan", help=_("tujuan"))
+    way.add_argument("file", metavar="FILE", help=_("berkas JSON, atau - untuk masukan baku"))
+    way.set_defaults(run=_path)
+
+    making = commands.add_parser("init", help=_("membuat basis data"))
+    making.add_argument(
+        "--demo", action="store_true", help=_("dengan penilaian simulasi untuk desa-desa rekaan")
+    )
+    making.add_argument("--villages", type=int, metavar="N", help=_("jumlah desa rekaan"))
+    making.set_defaults(run=_init)
+
+    return parser
+
+
+def _init(arguments: argparse.Namespace) -> None:
+    # The store and its libraries take a second to import: score and path do without them.
+    from emas.services.initialise import DEMO_VILLAGES, demo_size, initialise
+    from emas.ui.progress import TerminalProgress
+
+    if arguments.villages is not None and not arguments.demo:
+        raise Problem("villages_without_demo")
+    villages = DEMO_VILLAGES if arguments.villages is None else arguments.villages
+    made = initialise(demo_villages=villages if arguments.demo else None, progress=TerminalProgress())
+    if arguments.villages is not None and demo_size() != arguments.villages:
+        raise Problem("demo_of_other_size", found=demo_size(), wanted=arguments.villages)
+    print(_("Basis data siap.") if made else _("Basis data sudah ada dan mutakhir."), file=sys.stderr)
+
+
+def _score(arguments: argparse.Namespace) -> None:
+    rubric = rubric_of()
+    _print(score_to_json(score(rubric, _read_profile(rubric, arguments.file))))
+
+
+def _path(arguments: argparse.Namespace) -> None:
+    rubric = rubric_of()
+    _print(path_to_json(find_path(rubric, _read_profile(rubric, arguments.file), arguments.to)))
+
+
+def _read_profile(rubric: Rubric, name: str) -> Profile:
+    """The profile of the answers in the file called ``name`` (``-``: standard input)."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError, AttributeError) as error:  # also: standard input is closed
+        raise Problem("file_unreadable", file=name) from error
+    try:
+        decoded = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+    except UnicodeDecodeError as error:
+        raise Problem("not_text") from error
+    except json.JSONDecodeError as error:
+        raise Problem("not_json", line=error.lineno, column=error.colno) from error
+    except (RecursionError, ValueError) as error:  # brackets a thousand deep, numbers of a thousand digits
+        raise Problem("answers_expected") from error
+    return Profile.of(rubric, parse_answers(rubric, decoded))
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    for at, (key, _value) in enumerate(pairs):
+        if any(key == earlier for earlier, _ in pairs[:at]):
+            raise Problem("repeated_indicator", code=key[:SHOWN])
+    return dict(pairs)
+
+
+def _print(data: dict[str, Any]) -> None:
+    try:
+        print(json.dumps(data, ensure_ascii=False), flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Problem("disk_full") from error
+
+
+def _reader_is_english() -> bool:
+    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return spoken.startswith("en")

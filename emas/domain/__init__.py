@@ -1,0 +1,1 @@
+"""Rubric, scoring, path: the method itself. Standard library and numpy only."""
