@@ -1,0 +1,1 @@
+"""What people do with the product: one function, one transaction, one permission check, one audit row."""

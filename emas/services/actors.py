@@ -1,0 +1,62 @@
+"""Who acts, and the one table of who may do what. What is not in the table is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from emas.domain.problems import Problem
+
+
+class Role(StrEnum):
+    """As what somebody acts."""
+
+    PUBLIC = "public"
+    VISITOR = "visitor"
+    """Someone trying the demonstration: may answer for any village there, as a trial."""
+
+
+class Action(StrEnum):
+    """What can be done; reading published figures needs none."""
+
+    READ_ANSWERS = "read_answers"
+    SAVE_ANSWER = "save_answer"
+    RESET_DEMO = "reset_demo"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Somebody acting: a name for the audit and the role under which it is permitted."""
+
+    name: str
+    role: Role
+
+
+ALLOWED: dict[Role, frozenset[Action]] = {
+    Role.PUBLIC: frozenset(),
+    Role.VISITOR: frozenset({Action.READ_ANSWERS, Action.SAVE_ANSWER, Action.RESET_DEMO}),
+}
+
+VISITOR = Actor("visitor", Role.VISITOR)
+PUBLIC = Actor("public", Role.PUBLIC)
+
+
+def whoever_comes(mode: Literal["demo", "production"]) -> Actor:
+    """Who acts where nobody has signed in: a visitor in a demonstration, else the public."""
+    return VISITOR if mode == "demo" else PUBLIC
+
+
+def may(actor: Actor, action: Action) -> bool:
+    """Whether the table allows it."""
+    return action in ALLOWED[actor.role]
+
+
+def require(actor: Actor, action: Action) -> None:
+    """Refuse what the table does not allow.
+
+    Raises:
+        Problem: ``not_allowed``.
+    """
+    if not may(actor, action):
+        raise Problem("not_allowed")

@@ -1,0 +1,209 @@
+"""The self-assessment: reading a village's sheet and saving one answer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+
+from sqlmodel import Session
+
+from emas.domain.answers import answer_to_json, parse_answer
+from emas.domain.problems import Problem
+from emas.domain.rubric import Rubric
+from emas.domain.scoring import Score
+from emas.domain.stored import Kind, Stored, read_stored, write_stored
+from emas.services import database, scorecard
+from emas.services.actors import Action, Actor, require
+from emas.services.rubrics import rubric as rubric_of
+from emas.services.villages import VillageName, find
+from emas.store import assessments, audit, installation, rounds
+from emas.store.tables import Assessment, Origin, Round, ScoreColumns, State
+from emas.store.unit_of_work import read, write
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A village's assessment in a round, as it stands: answers and what follows from them.
+
+    ``saved_at`` is ``None`` while nothing has been answered; the sheet is then no row of the store yet.
+    """
+
+    village: VillageName
+    round_id: int
+    round_name: str
+    reference_date: date
+    rubric: Rubric
+    stored: Mapping[str, Stored]
+    scores: scorecard.Scores
+    origin: Origin
+    state: State
+    saved_at: datetime | None
+
+    @property
+    def claimed(self) -> Score:
+        """The score of the village's own answers: it always exists."""
+        found = self.scores["claimed"]
+        if found is None:
+            raise ValueError("a sheet without a claimed score")
+        return found
+
+    @property
+    def headline(self) -> tuple[Kind, Score]:
+        """The score shown first, with its kind."""
+        return scorecard.headline(self.scores)
+
+    def version_of(self, indicator: str) -> int:
+        """The version of an answer, 0 while there is none: what :func:`save_answer` wants to see again."""
+        return self.stored[indicator].version if indicator in self.stored else 0
+
+
+def current_sheet(actor: Actor, village_code: str) -> Sheet:
+    """The village's sheet in the round that is open now.
+
+    Raises:
+        Problem: ``not_allowed``, ``unknown_village``, ``no_open_round`` or ``database_*``.
+    """
+    require(actor, Action.READ_ANSWERS)
+    village = find(village_code)
+    with read(database.engine()) as session:
+        current = _open_round(session)
+        found = assessments.get(session, village_code=village.code, round_id=_id(current))
+        origin = found.origin if found else _origin(session, village)
+    return _read_sheet(village, current, found, origin)
+
+
+def save_answer(
+    actor: Actor, *, village_code: str, round_id: int, indicator: str, answer: Any, version: int
+) -> Sheet:
+    """Save one answer; score, audit and the village's current score follow in the same transaction.
+
+    Saving the same answer again (a retry after a lost connection) changes nothing and succeeds.
+
+    Args:
+        actor: who answers.
+        village_code: a village, real or invented.
+        round_id: the round that the page showed.
+        indicator: code of the indicator.
+        answer: a level, or ``{"num": …, "den": …}``, as somebody gave it.
+        version: the version of this answer that the page showed (0: none).
+
+    Raises:
+        Problem: ``not_allowed``, ``unknown_village``, ``unknown_indicator``, a fault of the answer (see
+            :func:`emas.domain.answers.parse_answer`), ``round_closed``, ``assessment_locked`` (already
+            submitted), ``answer_conflict`` (somebody else answered it meanwhile; ``theirs`` is the
+            answer stored) or ``database_*``. Whatever is raised, nothing stored has changed.
+    """
+    require(actor, Action.SAVE_ANSWER)
+    village = find(village_code)
+    with write(database.engine()) as session:
+        current = _still_open(session, round_id)
+        rubric = rubric_of(current.rubric_version)
+        if indicator not in rubric.by_code:
+            raise Problem("unknown_indicator", code=indicator)
+        given = parse_answer(rubric.by_code[indicator], answer)
+        now = datetime.now(UTC)
+        row = assessments.get_or_create(
+            session,
+            village_code=village.code,
+            round_id=round_id,
+            origin=_origin(session, village),
+            scores=_nothing_answered(rubric.version, current.reference_date),
+            at=now,
+        )
+        if row.state is not State.DRAFT:
+            raise Problem("assessment_locked")
+        stored = read_stored(rubric, row.answers)
+        before = stored.get(indicator)
+        if before is not None and before.answer == given:
+            return _read_sheet(village, current, row, row.origin)
+        if (before.version if before else 0) != version:
+            theirs = answer_to_json(before.answer) if before else None
+            raise Problem("answer_conflict", code=indicator, theirs=theirs)
+        moment = now.isoformat(timespec="seconds")
+        stored[indicator] = before.answered(given, moment) if before else Stored(given, at=moment)
+        scores = scorecard.scores_of(rubric, stored, current.reference_date)
+        assessments.save(
+            session,
+            row,
+            answers=write_stored(stored),
+            scores=scorecard.columns(rubric, scores, current.reference_date),
+            at=now,
+        )
+        audit.log(
+            session,
+            actor=actor.name,
+            role=actor.role,
+            action=Action.SAVE_ANSWER,
+            object=f"assessment:{row.id}/{indicator}",
+            before={"answer": answer_to_json(before.answer)} if before else None,
+            after={"answer": answer_to_json(given)},
+        )
+        session.commit()
+        return _sheet(village, current, row, row.origin, stored=stored, scores=scores)
+
+
+@cache
+def _nothing_answered(version: str, reference: date) -> ScoreColumns:
+    """The score of a sheet that has just been begun."""
+    rubric = rubric_of(version)
+    return scorecard.columns(rubric, scorecard.scores_of(rubric, {}, reference), reference)
+
+
+def _read_sheet(village: VillageName, of: Round, row: Assessment | None, origin: Origin) -> Sheet:
+    rubric = rubric_of(of.rubric_version)
+    stored = read_stored(rubric, row.answers) if row else {}
+    scores = scorecard.scores_of(rubric, stored, of.reference_date)
+    return _sheet(village, of, row, origin, stored=stored, scores=scores)
+
+
+def _sheet(
+    village: VillageName,
+    of: Round,
+    row: Assessment | None,
+    origin: Origin,
+    *,
+    stored: Mapping[str, Stored],
+    scores: scorecard.Scores,
+) -> Sheet:
+    return Sheet(
+        village=village,
+        round_id=_id(of),
+        round_name=of.name,
+        reference_date=of.reference_date,
+        rubric=rubric_of(of.rubric_version),
+        stored=stored,
+        scores=scores,
+        origin=origin,
+        state=row.state if row else State.DRAFT,
+        saved_at=row.updated_at if row and stored else None,
+    )
+
+
+def _open_round(session: Session) -> Round:
+    current = rounds.current(session)
+    if current is None:
+        raise Problem("no_open_round")
+    return current
+
+
+def _still_open(session: Session, round_id: int) -> Round:
+    found = rounds.get(session, round_id)
+    if found is None or found.closed_at is not None:
+        raise Problem("round_closed")
+    return found
+
+
+def _origin(session: Session, village: VillageName) -> Origin:
+    if village.simulated:
+        return Origin.SIMULATED
+    # In the demonstration whatever is typed for a real village is a trial, and marked as one everywhere.
+    return Origin.TRIAL if installation.mode(session) == "demo" else Origin.VILLAGE
+
+
+def _id(of: Round) -> int:
+    if of.id is None:
+        raise ValueError("a round that was never stored")
+    return of.id

@@ -1,0 +1,1 @@
+"""The demonstration: a deterministic simulation of assessments, for invented villages only."""

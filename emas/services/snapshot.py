@@ -1,0 +1,162 @@
+"""The nation at one moment: every current score in columns, shared by all sessions, never changed.
+
+Made anew when the store's change number moves; a filter is a boolean mask over its rows.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Engine
+
+from emas.domain.rubric import Rubric
+from emas.domain.scoring_many import Scores, read_profiles, score_many
+from emas.domain.stored import KINDS, Kind
+from emas.geo.register import register
+from emas.services import database
+from emas.services.rubrics import rubric
+from emas.store import change, installation, scores, villages
+from emas.store.tables import Origin
+from emas.store.unit_of_work import read
+
+Text = npt.NDArray[np.str_]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """Current scores of all assessed villages, one row each, in order of code.
+
+    ``code`` (10 digits), ``name`` (display name), ``lon``/``lat`` (degrees), ``origin`` (text of
+    :class:`Origin`), ``round_id``, ``answered`` (indicators); ``scores`` holds a kind's results for the
+    rows of ``has[kind]`` and rows of no answers elsewhere.
+    """
+
+    number: int
+    mode: installation.Mode
+    rubric: Rubric
+    code: Text
+    name: Text
+    lon: npt.NDArray[np.float64]
+    lat: npt.NDArray[np.float64]
+    origin: Text
+    round_id: npt.NDArray[np.int64]
+    answered: npt.NDArray[np.int64]
+    scores: dict[Kind, Scores]
+    has: dict[Kind, npt.NDArray[np.bool_]]
+    _memory: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+    @cached_property
+    def regency(self) -> Text:
+        """Code of each row's regency (4 digits)."""
+        return self.code.astype("U4")
+
+    @cached_property
+    def province(self) -> Text:
+        """Code of each row's province (2 digits)."""
+        return self.code.astype("U2")
+
+    @cached_property
+    def simulated(self) -> npt.NDArray[np.bool_]:
+        """Which rows are invented villages."""
+        return np.asarray(self.origin == Origin.SIMULATED.value)
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` gives for ``key``, made once: it lives as long as the snapshot and no longer."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        made: T = self._memory[key]
+        return made
+
+    @property
+    def holds_simulated(self) -> bool:
+        """Whether any figure made from it is to be marked as simulated."""
+        return bool(self.simulated.any())
+
+
+def current() -> Snapshot:
+    """The snapshot of what is stored now: the one at hand, or a new one if anything changed since.
+
+    Costs one small query where nothing changed; else about a second for a nation.
+
+    Raises:
+        Problem: ``database_*``.
+    """
+    engine = database.engine()
+    held = _held.get(str(engine.url))
+    if held is not None and held.number == _number(engine):
+        return held
+    with _building:  # one session builds, the others wait for it
+        held = _held.get(str(engine.url))
+        if held is None or held.number != _number(engine):
+            held = _build(engine)
+            _held[str(engine.url)] = held
+        return held
+
+
+_held: dict[str, Snapshot] = {}
+_building = threading.Lock()
+
+
+def _number(engine: Engine) -> int:
+    with read(engine) as session:
+        return change.number(session)
+
+
+def _build(engine: Engine) -> Snapshot:
+    with read(engine) as session:
+        number = change.number(session)
+        mode = installation.mode(session)
+        columns = scores.score_columns(session)
+        invented = villages.columns(session, simulated=True)
+    used = rubric()
+    # A score under another version of the rubric is not comparable with these; it stays on the village's
+    # own page until its next round.
+    same = np.array([version == used.version for version in columns["rubric_version"]], dtype=bool)
+    code = np.array(columns["village_code"], dtype="U10")[same]
+    name, lon, lat = _places(code, invented)
+    scored: dict[Kind, Scores] = {}
+    has: dict[Kind, npt.NDArray[np.bool_]] = {}
+    nothing = "-" * len(used.indicators)
+    for kind in KINDS:
+        texts = [text for text, keep in zip(columns[f"{kind}_profile"], same, strict=True) if keep]
+        has[kind] = np.array([text is not None for text in texts], dtype=bool)
+        levels, empty = read_profiles([text or nothing for text in texts], len(used.indicators))
+        scored[kind] = score_many(used, levels, empty)
+    return Snapshot(
+        number=number,
+        mode=mode,
+        rubric=used,
+        code=code,
+        name=name,
+        lon=lon,
+        lat=lat,
+        origin=np.array(columns["origin"], dtype="U10")[same],
+        round_id=np.array(columns["round_id"], dtype=np.int64)[same],
+        answered=np.array(columns["answered"], dtype=np.int64)[same],
+        scores=scored,
+        has=has,
+    )
+
+
+def _places(
+    code: Text, invented: dict[str, list[object]]
+) -> tuple[Text, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Name and point of each code: from the register, or from the invented villages."""
+    real = register().villages
+    known = np.concatenate([real.number, np.array(invented["code"], dtype=np.int64)])
+    order = np.argsort(known, kind="stable")
+    at = order[np.searchsorted(known, code.astype(np.int64), sorter=order)]
+    names = np.array([*real.name.to_pylist(), *invented["name"]], dtype=object)
+    lon = np.concatenate([real.lon, np.array(invented["lon"], dtype=np.float64)])
+    lat = np.concatenate([real.lat, np.array(invented["lat"], dtype=np.float64)])
+    return names[at].astype(np.str_), lon[at], lat[at]

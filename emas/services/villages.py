@@ -1,0 +1,113 @@
+"""Villages as the screens name them: real ones from the register, invented ones from the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from emas.domain.problems import Problem
+from emas.geo.register import Village, register
+from emas.geo.search import is_village_code
+from emas.geo.search import search as search_register
+from emas.services import database
+from emas.store import villages as stored
+from emas.store.tables import Village as StoredVillage
+from emas.store.unit_of_work import read
+
+NOT_FOUND = frozenset({"unknown_village", "no_village_code"})
+"""Problems of :func:`find` that another code mends."""
+
+
+@dataclass(frozen=True)
+class VillageName:
+    """A village with the names of what it lies in; ``district`` is empty for an invented one.
+
+    ``lon`` and ``lat`` in degrees; ``point_source`` says whose point it is: ``village``, ``district``,
+    ``corrected`` or ``simulated``.
+    """
+
+    code: str
+    name: str
+    district: str
+    regency: str
+    province: str
+    lon: float
+    lat: float
+    point_source: str
+    simulated: bool = False
+
+    @property
+    def regency_code(self) -> str:
+        """Kemendagri code of the regency or city."""
+        return self.code[:4]
+
+    @property
+    def province_code(self) -> str:
+        """Kemendagri code of the province."""
+        return self.code[:2]
+
+    @property
+    def place(self) -> str:
+        """Where it lies, from small to large."""
+        return ", ".join(filter(None, [self.district, self.regency, self.province]))
+
+
+def find(code: str) -> VillageName:
+    """The village with this code of ten digits.
+
+    Raises:
+        Problem: ``unknown_village`` with the ``code`` asked for, ``no_village_code`` where it is none,
+            ``geo_file_*`` or ``database_*``.
+    """
+    real = register().village(code)
+    if real is not None:
+        return _real(real)
+    if is_village_code(code):
+        with read(database.engine()) as session:
+            invented = stored.get(session, code)
+        if invented is not None:
+            return _invented(invented)
+        raise Problem("unknown_village", code=code)
+    # Whatever else stands in an address is not repeated to the reader.
+    raise Problem("no_village_code")
+
+
+def search(text: str, limit: int = 20) -> list[VillageName]:
+    """Villages for what somebody typed, real ones first, at most ``limit`` of each sort.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    if not text.strip():
+        return []
+    real = [_real(village) for village in search_register(text, limit)]
+    with read(database.engine()) as session:
+        invented = [_invented(v) for v in stored.search_simulated(session, text.strip(), limit)]
+    return real + invented
+
+
+def _real(village: Village) -> VillageName:
+    return VillageName(
+        code=village.code,
+        name=village.full_name,
+        district=village.district,
+        regency=village.regency,
+        province=village.province,
+        lon=village.lon,
+        lat=village.lat,
+        point_source=village.point_source,
+    )
+
+
+def _invented(village: StoredVillage) -> VillageName:
+    # Its name says already what it is: "Desa Contoh 0421 (simulasi)".
+    return VillageName(
+        code=village.code,
+        name=village.name,
+        district="",
+        regency=register().name(village.regency_code),
+        province=register().name(village.province_code),
+        lon=village.lon,
+        lat=village.lat,
+        point_source=village.point_source,
+        simulated=True,
+    )

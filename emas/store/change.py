@@ -1,0 +1,21 @@
+"""The change number: readers hold a copy of what they read for as long as it stands still."""
+
+from __future__ import annotations
+
+from sqlmodel import Session, col, select, update
+
+from emas.store.tables import Change
+
+
+def number(session: Session) -> int:
+    """The number of committed writes so far; read in one transaction with the data it describes."""
+    return session.exec(select(Change.number)).one()
+
+
+def bump(session: Session) -> None:
+    """Raise the number by one; the unit of work does it, nobody else.
+
+    On PostgreSQL the row's lock serialises the ends of writing transactions, so numbers become visible in
+    order.
+    """
+    session.exec(update(Change).values(number=col(Change.number) + 1))

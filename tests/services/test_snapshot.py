@@ -1,0 +1,81 @@
+"""The snapshot and the figures made from it, by a worked example."""
+
+from __future__ import annotations
+
+import pytest
+
+from emas.domain.scoring import score
+from emas.domain.stored import KINDS
+from emas.services import assess, database, figures, snapshot
+from emas.services.actors import VISITOR
+from tests.services.conftest import INVENTED, OTHER, REAL
+
+
+def fill(round_id: int, code: str, level: int) -> assess.Sheet:
+    """Answer everything at one level (percent: that share of 100)."""
+    sheet = assess.current_sheet(VISITOR, code)
+    for indicator in sheet.rubric.indicators:
+        shares = (0, 0, *indicator.cuts)
+        answer = level if indicator.kind == "level" else {"num": shares[level], "den": 100}
+        sheet = assess.save_answer(
+            VISITOR,
+            village_code=code,
+            round_id=round_id,
+            indicator=indicator.code,
+            answer=answer,
+            version=sheet.version_of(indicator.code),
+        )
+    return sheet
+
+
+def test_nothing_assessed(round_id: int) -> None:
+    nation = figures.nation(snapshot.current(), "claimed")
+    assert (nation.assessed, nation.eligible, nation.mean) == (0, 0, None)
+    assert figures.regions(snapshot.current(), "claimed", "regency").empty
+
+
+def test_the_snapshot_stands_until_something_changes(round_id: int) -> None:
+    first = snapshot.current()
+    assert snapshot.current() is first
+    fill(round_id, REAL, 1)
+    assert snapshot.current() is not first
+    assert snapshot.current().code.tolist() == [REAL]
+
+
+def test_a_worked_example_of_three_villages(round_id: int) -> None:
+    high, low, invented = fill(round_id, REAL, 4), fill(round_id, OTHER, 1), fill(round_id, INVENTED, 3)
+    assert [s.claimed.total // 28 for s in (high, low, invented)] == [100, 25, 75]
+    current = snapshot.current()
+    nation = figures.nation(current, "claimed")
+    assert (nation.assessed, nation.simulated, nation.eligible) == (3, 1, 2)
+    assert nation.mean == pytest.approx((100 + 25 + 75) / 3)
+    assert nation.conditions["pmi"] == 3
+    assert nation.conditions["K1"] == 2
+    assert nation.bands == {"Dasar": 1, "Berkembang": 0, "Mantap": 1, "Teladan": 1}
+    assert set(nation.covered.values()) == {2}
+    gresik = figures.regions(current, "claimed", "regency").loc["3525"]
+    assert (gresik["assessed"], gresik["eligible"]) == (3, 2)
+    assert gresik["pillar A"] == pytest.approx((100 + 25 + 75) / 3)
+    # Nothing is evidenced by a document: every level counts as 1 at most. Nobody verified anything.
+    assert figures.nation(current, "evidenced").mean == pytest.approx(25)
+    assert figures.nation(current, "verified").assessed == 0
+
+
+def test_figures_are_those_of_the_sheets(round_id: int) -> None:
+    sheet = fill(round_id, REAL, 2)
+    current = snapshot.current()
+    for kind in KINDS:
+        one = sheet.scores[kind]
+        assert bool(current.has[kind][0]) == (one is not None)
+        if one is not None:
+            assert current.scores[kind].total[0] == one.total == score(sheet.rubric, one.profile).total
+
+
+def test_names_and_points_of_real_and_invented_villages(round_id: int) -> None:
+    fill(round_id, REAL, 1)
+    fill(round_id, INVENTED, 1)
+    current = snapshot.current()
+    assert current.name.tolist() == ["Campurejo", "Desa Contoh 0001 (simulasi)"]
+    assert current.simulated.tolist() == [False, True]
+    assert current.lat[0] == pytest.approx(-6.9, abs=0.1)
+    assert database.engine() is database.engine()
