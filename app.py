@@ -1,0 +1,8 @@
+"""What ``streamlit run app.py`` serves: the pages of ``emas/ui/shell.py``, the routes of ``emas/web``."""
+
+import streamlit as st
+
+from emas.web.lifespan import lifespan
+from emas.web.routes import ROUTES
+
+app = st.App("emas/ui/shell.py", routes=ROUTES, lifespan=lifespan)

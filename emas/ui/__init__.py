@@ -1,0 +1,1 @@
+"""Everything a person sees: words, formats, charts, maps, and the shell around the pages."""

@@ -1,0 +1,143 @@
+"""One question: its text, its choices with the document that proves each, and what became of the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from emas.domain.answers import Counts
+from emas.domain.rubric import Indicator
+from emas.services.assess import Sheet
+from emas.services.balance import reasons_of
+from emas.ui import formats
+from emas.ui.assessment.saving import Desk
+from emas.ui.i18n import gettext as _
+from emas.ui.problems import sentence
+from emas.ui.words import text
+
+
+def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
+    """One question of the sheet, ready to answer; each change is saved at once."""
+    code = indicator.code
+    with st.container(key=f"question-{code.replace('.', '-')}"):
+        st.markdown(f"**{text(indicator.question)}**")
+        st.caption(f"{code} · {text(indicator.help)}")
+        if code in sheet.claimed.not_applicable:
+            st.info(_not_applicable_reason(indicator, sheet), icon=":material/block:")
+            if indicator.kind == "level":
+                return
+        desk.bring_up_to_date(indicator, sheet)
+        if indicator.kind == "level":
+            _levels(indicator, sheet, desk)
+        else:
+            _counts(indicator, sheet, desk)
+        _outcome(indicator, sheet, desk)
+
+
+def _levels(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
+    names = [text(level.name) for level in sheet.rubric.levels]
+    st.radio(
+        text(indicator.question),
+        range(len(names)),
+        index=None,
+        format_func=lambda level: f"{level} · {names[level]}",
+        captions=[text(anchor) for anchor in indicator.anchors],
+        key=desk.key(indicator.code),
+        label_visibility="collapsed",
+        on_change=desk.save_level,
+        args=(indicator.code,),
+    )
+
+
+def _counts(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
+    if indicator.denominator is None or indicator.numerator is None:
+        raise ValueError(indicator.code)
+    whole = _count(indicator, desk, "den", text(indicator.denominator))
+    if whole is None:
+        st.caption(_("Isi 0 bila memang tidak ada."))
+    # Of nobody there is no part; before that is known both stand, so that Tab leads from one to the other.
+    if whole != 0:
+        _count(indicator, desk, "num", text(indicator.numerator))
+    at = sheet.rubric.position[indicator.code]
+    level, stored = sheet.claimed.profile.levels[at], sheet.stored.get(indicator.code)
+    given = stored.answer if stored else None
+    if isinstance(given, Counts) and given.den and indicator.code not in {*desk.halves, *desk.unsaved}:
+        cuts = " · ".join(f"{cut}%" for cut in indicator.cuts)
+        st.caption(
+            _("{share} berarti tingkat {level}. Batas tingkat 2, 3, dan 4: {cuts}.").format(
+                share=formats.percent(given.num, given.den),
+                level=level,
+                cuts=cuts,
+            )
+        )
+
+
+def _count(indicator: Indicator, desk: Desk, part: str, label: str) -> int | None:
+    value: int | None = st.number_input(
+        label,
+        min_value=0,
+        value=None,
+        step=1,
+        key=desk.key(indicator.code, part),
+        on_change=desk.save_counts,
+        args=(indicator.code,),
+        width=320,
+    )
+    return value
+
+
+def _outcome(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
+    """What is not stored yet, and why; nothing where all is well."""
+    waiting = desk.unsaved.get(indicator.code)
+    if waiting is None:
+        return
+    if waiting.problem.code == "answer_conflict":
+        _compare(indicator, sheet, desk, waiting.answer)
+        return
+    if waiting.problem.code in ("num_over_den", "count_out_of_range"):
+        # Saving again would not help: the reader has to correct a number.
+        warning = _("Jawaban ini belum tersimpan; perbaiki salah satu angkanya.")
+        st.error(f"{sentence(waiting.problem)} {warning}", icon=":material/error:")
+        return
+    warning = _("Jawaban ini belum tersimpan; jangan tutup halaman ini.")
+    st.error(f"{sentence(waiting.problem)} {warning}", icon=":material/cloud_off:")
+    st.button(
+        _("Simpan lagi"),
+        key=f"again-{indicator.code}",
+        icon=":material/refresh:",
+        on_click=desk.save_again,
+    )
+
+
+def _compare(indicator: Indicator, sheet: Sheet, desk: Desk, mine: Any) -> None:
+    theirs = sheet.stored.get(indicator.code)
+    st.warning(sentence(desk.unsaved[indicator.code].problem), icon=":material/compare_arrows:")
+    with st.container(horizontal=True):
+        kept = _shown(theirs.answer) if theirs else _("belum diisi")
+        st.button(
+            _("Tetap jawaban tersimpan: {answer}").format(answer=kept),
+            key=f"theirs-{indicator.code}",
+            on_click=desk.take_theirs,
+            args=(indicator,),
+        )
+        st.button(
+            _("Ganti dengan jawaban saya: {answer}").format(answer=_shown(mine)),
+            key=f"mine-{indicator.code}",
+            on_click=desk.keep_mine,
+            args=(indicator.code, sheet.version_of(indicator.code)),
+        )
+
+
+def _shown(answer: Any) -> str:
+    """An answer in a few words, whether it comes from the store or from a widget."""
+    if isinstance(answer, int):
+        return _("tingkat {level}").format(level=answer)
+    num, den = (answer["num"], answer["den"]) if isinstance(answer, dict) else (answer.num, answer.den)
+    return _("{num} dari {den}").format(num=formats.number(num), den=formats.number(den))
+
+
+def _not_applicable_reason(indicator: Indicator, sheet: Sheet) -> str:
+    return _("Tidak berlaku, poinnya dialihkan ke indikator lain pilar layanan ini. {reason}").format(
+        reason=text(reasons_of(sheet.claimed)[indicator.code])
+    )

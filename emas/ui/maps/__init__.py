@@ -1,0 +1,1 @@
+"""The map: measures, classes, layers, legend, view, and what stands beside it."""

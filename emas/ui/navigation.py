@@ -1,0 +1,40 @@
+"""The pages, their addresses, and links between them that keep the language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from emas.settings import ROOT
+from emas.ui.i18n import DEFAULT, N_, gettext, language
+
+PAGES: dict[str, tuple[str, str, str, str]] = {
+    "overview": ("overview.py", "ringkasan", N_("Ringkasan"), ":material/home:"),
+    "map": ("map.py", "peta", N_("Peta"), ":material/map:"),
+    "village": ("village.py", "desa", N_("Profil desa"), ":material/location_city:"),
+    "assessment": ("assessment.py", "penilaian", N_("Penilaian mandiri"), ":material/checklist:"),
+}
+"""By name: file under ``pages/``, address, title, icon; in the order of the menu."""
+
+
+def page(name: str) -> StreamlitPage:
+    """The page of this name, as Streamlit wants it."""
+    file, address, title, icon = PAGES[name]
+    path: Path = ROOT / "pages" / file
+    return st.Page(path, title=gettext(title), icon=icon, url_path=address, default=name == "overview")
+
+
+def link(name: str, label: str, *, icon: str | None = None, **query: str) -> None:
+    """A link to a page; ``query`` names what it shows, such as ``desa="3525032009"``."""
+    st.page_link(page(name), label=label, icon=icon, query_params=_query(query))
+
+
+def go(name: str, **query: str) -> None:
+    """Leave for a page at once."""
+    st.switch_page(page(name), query_params=_query(query))
+
+
+def _query(query: dict[str, str]) -> dict[str, str]:
+    return query if language() == DEFAULT else {**query, "lang": language()}

@@ -1,0 +1,151 @@
+"""The one catalogue of sentences for everything that a person can put right.
+
+Each sentence says what is the matter and what to do. Keys are the codes of
+:class:`emas.domain.problems.Problem`; a test finds any code without a sentence.
+"""
+
+from __future__ import annotations
+
+from emas.domain.problems import Problem
+from emas.ui.i18n import N_, gettext
+
+SENTENCES: dict[str, str] = {
+    # Answers
+    "answers_expected": N_(
+        'Isi berkas bukan daftar jawaban. Yang diharapkan: {{"L1.1": 3, "L1.3": {{"num": 40, "den": 50}}}}.'
+    ),
+    "not_json": N_("Berkas bukan JSON yang sah: baris {line}, kolom {column}."),
+    "not_text": N_("Berkas bukan teks UTF-8. Simpan ulang sebagai UTF-8."),
+    "file_unreadable": N_("Berkas {file} tidak dapat dibaca. Periksa nama dan hak aksesnya."),
+    "repeated_indicator": N_("Indikator {code} tertulis lebih dari sekali. Sisakan satu jawaban."),
+    "unknown_indicator": N_("Indikator {code} tidak ada dalam rubrik. Periksa kodenya, misalnya L1.1."),
+    "level_expected": N_("{code} dijawab dengan tingkat capaian: bilangan bulat 0 sampai 4."),
+    "level_out_of_range": N_("Tingkat {value} untuk {code} tidak ada: pilih 0 sampai {highest}."),
+    "counts_expected": N_(
+        '{code} dijawab dengan dua hitungan: {{"num": …, "den": …}}, keduanya bilangan bulat.'
+    ),
+    "count_out_of_range": N_("Hitungan {value} untuk {code} di luar batas: 0 sampai {highest}."),
+    "num_over_den": N_("{code}: {num} lebih besar daripada {den}. Bagian tidak dapat melebihi jumlahnya."),
+    "unknown_target": N_("Tujuan {target} tidak dikenal. Pilih salah satu: {known}."),
+    # Rubric
+    "rubric_unreadable": N_("Berkas rubrik {file} tidak dapat dibaca: {detail}"),
+    "rubric_missing": N_("Rubrik, {where}: `{key}` belum diisi."),
+    "rubric_type": N_("Rubrik, {where}: `{key}` harus berupa {expected}."),
+    "rubric_unknown_key": N_("Rubrik, {where}: `{key}` tidak dikenal. Periksa ejaannya."),
+    "rubric_repeated": N_("Rubrik, {where}: kode {code} dipakai lebih dari sekali."),
+    "rubric_unknown_code": N_("Rubrik, {where}: {what} {code} tidak ada."),
+    "rubric_points": N_("Rubrik, {where}: poin berjumlah {found}, seharusnya {expected}."),
+    "rubric_effort": N_(
+        "Rubrik, {where}: `effort` harus satu bilangan bulat positif, atau empat: satu untuk tiap kenaikan "
+        "tingkat."
+    ),
+    "rubric_levels": N_("Rubrik, {where}: tingkat harus 0 sampai {highest}, berurutan."),
+    "rubric_anchors": N_(
+        "Rubrik, {where}: indikator tingkat memerlukan {expected} uraian tingkat dan tanpa `cuts`."
+    ),
+    "rubric_cuts": N_(
+        "Rubrik, {where}: indikator persen memerlukan {expected} batas yang menaik antara 1 dan 100, "
+        "`numerator` dan `denominator`, tanpa uraian tingkat."
+    ),
+    "rubric_bands": N_("Rubrik, {where}: kategori bertumpuk atau berlubang. Batasnya harus sambung dari 0."),
+    "rubric_not_applicable": N_(
+        "Rubrik, {where}: aturan tidak berlaku harus bersandar pada indikator persen dan, bila bergantung "
+        "pada tingkat, tetap dalam satu pilar layanan."
+    ),
+    "rubric_service_empty": N_("Rubrik, {where}: semua indikatornya dapat tidak berlaku. Sisakan satu."),
+    "rubric_pillar_empty": N_("Rubrik, {where}: semua indikatornya dapat tidak berlaku. Sisakan satu."),
+    "rubric_condition": N_("Rubrik, {where}: isi `needs` saja, atau `denominator_of` indikator persen saja."),
+    "rubric_screening": N_(
+        "Rubrik, {where}: indikator {code} menentukan kelayakan, jadi harus ikut ditanyakan dahulu."
+    ),
+    "rubric_covered": N_("Rubrik, {where}: harus ada tepat satu indikator kelompok {group}."),
+    "rubric_range": N_("Rubrik, {where}: `{key}` bernilai {value}, di luar {lowest} sampai {highest}."),
+    "rubric_version_unknown": N_(
+        "Rubrik versi {version} tidak ada di folder data. Kembalikan berkas rubrik-nya, atau perbarui aplikasi."
+    ),
+    "rubric_version_differs": N_(
+        "Berkas rubrik {file} menyebut versi {version}. Samakan nama berkas dan isinya."
+    ),
+    # Villages and geography
+    "unknown_region": N_(
+        "Wilayah pada alamat ini tidak ada di register. Pilih provinsi atau kabupaten/kota dari daftar."
+    ),
+    "unknown_village": N_(
+        "Tidak ada desa berkode {code} dalam register. Kode desa terdiri atas 10 angka; cari dengan nama desa."
+    ),
+    "no_village_code": N_("Itu bukan kode desa: kode desa terdiri atas 10 angka. Cari dengan nama desa."),
+    "geo_file_missing": N_(
+        "Berkas geografi {file} tidak ada di folder geo. Salin kembali dari paket aplikasi, lalu muat ulang."
+    ),
+    "geo_file_corrupt": N_(
+        "Berkas geografi {file} rusak atau bukan edisi yang didukung. Salin kembali dari paket aplikasi."
+    ),
+    # Self-assessment
+    "not_allowed": N_(
+        "Anda tidak berwenang melakukan ini. Masuk dengan akun yang berhak, atau hubungi pengelola."
+    ),
+    "no_open_round": N_("Belum ada periode penilaian yang dibuka. Pengelola perlu membukanya lebih dahulu."),
+    "round_closed": N_("Periode penilaian ini sudah ditutup; jawaban tidak dapat diubah lagi."),
+    "assessment_locked": N_("Penilaian ini sudah diajukan dan terkunci; jawaban tidak dapat diubah lagi."),
+    "answer_conflict": N_(
+        "{code} baru saja dijawab dari perangkat lain. Bandingkan kedua jawaban, lalu pilih yang benar."
+    ),
+    # Store
+    "database_empty": N_(
+        "Basis data belum dibuat, atau sedang disiapkan: tunggu sebentar, lalu coba lagi. Bila tetap begini, "
+        "jalankan python -m emas init --demo, atau python -m emas init untuk EMAS_DATABASE_URL."
+    ),
+    "production_needs_url": N_(
+        "Basis data nyata memerlukan alamatnya sendiri pada EMAS_DATABASE_URL. Untuk demo: python -m emas init --demo"
+    ),
+    "database_older": N_(
+        "Basis data berasal dari versi aplikasi yang lebih lama ({found}; aplikasi ini {known}). "
+        "Jalankan: python -m emas init"
+    ),
+    "database_newer": N_(
+        "Basis data berasal dari versi aplikasi yang lebih baru ({found}; aplikasi ini mengenal {known}). "
+        "Perbarui aplikasi; jangan mengubah basis datanya."
+    ),
+    "database_foreign": N_(
+        "Basis data ini berisi tabel milik aplikasi lain. Tunjuk basis data yang kosong lewat EMAS_DATABASE_URL."
+    ),
+    "database_other_mode": N_(
+        "Basis data ini dibuat untuk {found}, bukan {wanted}. Data simulasi dan data nyata tidak boleh bercampur: "
+        "gunakan EMAS_HOME atau EMAS_DATABASE_URL yang lain."
+    ),
+    "database_url_invalid": N_(
+        "Alamat basis data tidak dikenal. Gunakan sqlite:///berkas.db atau postgresql+psycopg://… "
+        "pada EMAS_DATABASE_URL."
+    ),
+    "database_locked": N_(
+        "Basis data sedang dipakai proses lain. Tunggu sebentar, lalu coba lagi; yang sudah tersimpan tetap aman."
+    ),
+    "database_read_only": N_(
+        "Basis data hanya dapat dibaca. Pengelola perlu memberi izin tulis pada berkas dan foldernya."
+    ),
+    "disk_full": N_(
+        "Ruang penyimpanan penuh. Kosongkan sebagian, lalu coba lagi; yang sudah tersimpan tetap aman."
+    ),
+    "disk_error": N_(
+        "Penyimpanan gagal dibaca atau ditulis. Pengelola perlu memeriksa disk dan cadangan data."
+    ),
+    "database_unreachable": N_(
+        "Basis data tidak dapat dihubungi. Coba lagi sebentar lagi; bila tetap gagal, hubungi pengelola."
+    ),
+    "database_corrupt": N_(
+        "Berkas basis data rusak atau bukan basis data. Pengelola perlu memulihkannya dari cadangan."
+    ),
+    "villages_without_demo": N_("--villages hanya berlaku bersama --demo."),
+    "demo_of_other_size": N_(
+        "Demo yang ada berisi {found} desa rekaan, bukan {wanted}. Hapus berkasnya, atau pakai EMAS_HOME yang lain."
+    ),
+    "folder_unusable": N_(
+        "Folder {folder} tidak dapat dibuat atau ditulisi. Periksa EMAS_HOME dan hak aksesnya."
+    ),
+    "villages_out_of_range": N_("Jumlah desa {value} di luar batas: 1 sampai {highest}."),
+}
+
+
+def sentence(problem: Problem) -> str:
+    """The problem as one plain sentence or two, in the language in use."""
+    return gettext(SENTENCES[problem.code]).format(**problem.params)

@@ -1,0 +1,21 @@
+"""The frame around every page: language, menu, the demonstration's band. Streamlit runs this file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from emas.ui import navigation
+from emas.ui.frame import ASSETS, draw_frame, read_language
+from emas.ui.guard import guarded
+from emas.ui.i18n import gettext as _
+
+read_language()
+st.set_page_config(
+    page_title=_("Desa Migran EMAS"),
+    page_icon=ASSETS / "mark.svg",
+    layout="wide",
+)
+with guarded():
+    current = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
+    draw_frame()
+    current.run()

@@ -1,0 +1,1 @@
+"""The parts of a village's profile, one file each."""

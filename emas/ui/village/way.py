@@ -1,0 +1,64 @@
+"""The cheapest way to eligibility as a short list of what to raise."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from emas.domain.path import Path, Step
+from emas.domain.rubric import Rubric
+from emas.domain.scoring import Score
+from emas.services.way import way_to_eligibility
+from emas.ui import formats, words
+from emas.ui.i18n import gettext as _
+
+
+def draw_way(score: Score) -> None:
+    """The steps, what they cost in all, and what is to be answered first."""
+    path, rubric = way_to_eligibility(score), score.rubric
+    if path.reaches is None:
+        counted = next(p.denominator_of for p in rubric.prerequisites if p.not_target)
+        told = _(
+            "Tidak ada jalan selama register mencatat tidak ada PMI: desa ini bukan sasaran program. "
+            "Bila ternyata ada PMI, perbarui dahulu jawaban {indicator} dalam penilaian mandiri."
+        ).format(indicator=counted)
+        st.html(f"<p>{escape(told)}</p>")
+        return
+    steps = "".join(_step(rubric, step) for step in path.steps)
+    st.html(f'{_summary(path)}<ol class="emas-way">{steps}</ol>{_first(path)}')
+
+
+def _step(rubric: Rubric, step: Step) -> str:
+    indicator = rubric.by_code[step.indicator]
+    if indicator.anchors:
+        goal = words.text(indicator.anchors[step.to])
+    else:
+        goal = _("Capai sekurangnya {cut}.").format(cut=formats.percent(indicator.cuts[step.to - 2], 100))
+        if indicator.denominator:
+            goal += " " + _("Dihitung dari: {counted}.").format(counted=words.text(indicator.denominator))
+    cost = _("tingkat {start} → {to} · beban kerja {effort} minggu").format(
+        start=step.start, to=step.to, effort=step.effort
+    )
+    return (
+        f"<li><b>{escape(indicator.code)} {escape(words.text(indicator.name))}</b> "
+        f'<span class="emas-word">{escape(cost)}</span><span class="emas-way-goal">{escape(goal)}</span></li>'
+    )
+
+
+def _summary(path: Path) -> str:
+    told = _(
+        "{count} langkah dengan beban kerja terkecil agar semua syarat dan kriteria terpenuhi: seluruhnya "
+        "{effort} minggu kerja satu petugas (perkiraan proyek ini), dihitung dari isian desa."
+    ).format(count=len(path.steps), effort=path.effort)
+    return f'<p class="emas-note">{escape(told)}</p>'
+
+
+def _first(path: Path) -> str:
+    if not path.answer_first:
+        return ""
+    told = _("Jawab dulu {count} indikator yang belum diisi; di sini dihitung sebagai tingkat 0: {codes}.")
+    return (
+        f'<p class="emas-note">'
+        f"{escape(told.format(count=len(path.answer_first), codes=', '.join(path.answer_first)))}</p>"
+    )

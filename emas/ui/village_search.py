@@ -1,0 +1,117 @@
+"""Finding a village by name or code: the one search that every page uses."""
+
+from __future__ import annotations
+
+import re
+
+import streamlit as st
+
+from emas.domain.problems import Problem
+from emas.services import examples, villages
+from emas.services.villages import VillageName
+from emas.ui import formats, navigation
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.problems import sentence
+
+LIMIT = 12
+"""Results shown at most of each sort (real, invented): a phone's screen and a half."""
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
+
+
+def choose_village(key: str, page: str) -> None:
+    """Draw the search; choosing a result leads to ``page`` with ``?desa=CODE``.
+
+    While nothing is typed, a few examples stand in place of results.
+
+    Args:
+        key: tells this search from another one on the same screen.
+        page: name of the page in :data:`emas.ui.navigation.PAGES`.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    with st.container(key=f"village-search-{key}"):
+        typed = _typed(key)
+        found = villages.search(typed, LIMIT + 1) if typed else examples.villages()
+        if typed:
+            st.caption(_told(typed, found))
+        else:
+            st.caption(_("Contoh:"))
+        for village in _shown(found):
+            # A button, no link: on a page of its own address a link leaves no step for the browser's Back.
+            if st.button(
+                label(village),
+                key=f"village-search-{key}-{village.code}",
+                icon=":material/location_on:",
+                width="stretch",
+            ):
+                navigation.go(page, desa=village.code)
+
+
+def asked_village() -> VillageName | None:
+    """The village in the address; ``None`` where there is none, with the reason where it is unknown.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    code = st.query_params.get("desa", "").strip()
+    if not code:
+        return None
+    try:
+        return villages.find(code)
+    except Problem as problem:
+        if problem.code not in villages.NOT_FOUND:
+            raise
+        st.error(sentence(problem), icon=":material/location_off:")
+        return None
+
+
+def label(village: VillageName) -> str:
+    """A village in Markdown: its name (a line of its own by ``style.css``), where it lies, its code."""
+    return f"**{plain(village.name)}** {plain(village.place)} · {village.code}"
+
+
+def plain(text: str) -> str:
+    """``text`` so that Markdown shows it as it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _typed(key: str) -> str:
+    with (
+        st.form(f"village-search-form-{key}", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
+        typed = st.text_input(
+            _("Cari desa atau kelurahan"),
+            key=f"village-search-text-{key}",
+            placeholder=_("Nama atau kode, misalnya Campurejo Gresik"),
+            max_chars=100,
+            icon=":material/search:",
+        )
+        st.form_submit_button(_("Cari"), key=f"village-search-go-{key}", type="primary")
+    return typed.strip()
+
+
+def _told(typed: str, found: list[VillageName]) -> str:
+    if not found:
+        return _(
+            "Tidak ada desa yang cocok dengan “{text}”. Periksa ejaannya, atau ketik nama desa saja; "
+            "nama kabupaten boleh menyusul di belakangnya."
+        ).format(text=plain(typed))
+    shown = len(_shown(found))
+    if shown < len(found):
+        return _("{count} desa pertama yang cocok. Tambahkan nama kecamatan atau kabupaten.").format(
+            count=formats.number(shown)
+        )
+    return ngettext("{count} desa ditemukan.", "{count} desa ditemukan.", shown).format(
+        count=formats.number(shown)
+    )
+
+
+def _shown(found: list[VillageName]) -> list[VillageName]:
+    """At most :data:`LIMIT` of each sort, real ones first."""
+    real = [village for village in found if not village.simulated]
+    invented = [village for village in found if village.simulated]
+    return real[:LIMIT] + invented[:LIMIT]

@@ -1,0 +1,29 @@
+"""All routes of this product beside Streamlit's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from emas.ui.maps.address import ADDRESS
+from emas.web.health import health
+
+
+def _map_data(name: str) -> Callable[[Request], Response]:
+    """An endpoint of :mod:`emas.web.map_data`, imported at its first call (see :mod:`emas.web.lifespan`)."""
+
+    def endpoint(request: Request) -> Response:
+        answer: Response = getattr(import_module("emas.web.map_data"), name)(request)
+        return answer
+
+    return endpoint
+
+
+ROUTES = [
+    Route("/healthz", health),
+    *(Route(ADDRESS.replace("{name}", name), _map_data(name)) for name in ("regencies", "villages", "named")),
+]
