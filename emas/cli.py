@@ -80,6 +80,14 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument("--villages", type=int, metavar="N", help=_("jumlah desa rekaan"))
     making.set_defaults(run=_init)
 
+    borders = commands.add_parser("boundaries", help=_("memakai batas kabupaten/kota milik sendiri"))
+    borders.add_argument(
+        "file", metavar="FILE", nargs="?", help=_("GeoPackage, GeoJSON, FlatGeobuf, atau shapefile dalam ZIP")
+    )
+    borders.add_argument("--credit", metavar="TEXT", help=_("sumber yang disebut pada peta"))
+    borders.add_argument("--shipped", action="store_true", help=_("kembali ke batas bawaan"))
+    borders.set_defaults(run=_boundaries)
+
     return parser
 
 
@@ -95,6 +103,32 @@ def _init(arguments: argparse.Namespace) -> None:
     if arguments.villages is not None and demo_size() != arguments.villages:
         raise Problem("demo_of_other_size", found=demo_size(), wanted=arguments.villages)
     print(_("Basis data siap.") if made else _("Basis data sudah ada dan mutakhir."), file=sys.stderr)
+
+
+def _boundaries(arguments: argparse.Namespace) -> None:
+    from emas.geo import own_boundaries
+    from emas.geo.register import register
+    from emas.ui import formats
+
+    given = arguments.file is not None, arguments.credit is not None, arguments.shipped
+    if given not in ((True, True, False), (False, False, True)):
+        raise Problem("boundary_usage")
+    if arguments.shipped and not own_boundaries.remove():
+        told = _("Batas bawaan memang sedang dipakai.")
+    elif arguments.shipped:
+        told = _("Batas bawaan dipakai lagi setelah server dimulai ulang.")
+    else:
+        done = own_boundaries.install(Path(arguments.file), credit=arguments.credit)
+        told = _(
+            "Batas disimpan di {folder} dan dipakai setelah server dimulai ulang. "
+            "{share} titik desa berada di dalam kabupaten/kotanya."
+        ).format(folder=done.folder, share=formats.percent(done.inside, 1))
+        if done.doubtful:
+            names = ", ".join(map(register().name, done.doubtful))
+            told += " " + _("Periksa {names}: kurang dari separuh titik desanya ada di dalam.").format(
+                names=names
+            )
+    print(_one_line(told), file=sys.stderr)
 
 
 def _score(arguments: argparse.Namespace) -> None:

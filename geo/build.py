@@ -11,38 +11,25 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-import json
 import tempfile
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import shapely
 
-from geo import inputs, shapes
+from emas.geo import geoparquet, shapes
+from geo import inputs
 
 HERE = Path(__file__).resolve().parent
 FILES = ("provinces.parquet", "regencies.parquet", "districts.parquet", "villages.parquet")
 COUNTS = {"provinces": 38, "regencies": 514, "districts": 7285, "villages": 83762}
-
-DISPLAY_TOLERANCE = 0.01
-MAP_TOLERANCE = 0.02
-GAP_WIDTH = 0.01
-"""Slivers between neighbours narrower than this (degrees) are closed; lakes are wider and stay."""
-
-MAP_GRID = 1 / 1024
-PICTURE_TOLERANCE = 0.07
-PICTURE_MIN_KM2 = 100.0
 
 BY_HAND = {"Kepulauan Seribu": "3101", "Maluku Barat Daya": "8108"}
 """Polygons that no village point can name, or that are filed under another country."""
 
 INVENTED_DISTRICT = "99"
 """District part of the codes of invented villages; no real district may end so."""
-
-BOX = ("min_lon", "min_lat", "max_lon", "max_lat")
 
 
 def kind_of(code: str, rules: list[dict[str, str]]) -> str:
@@ -116,62 +103,16 @@ def share_outside(points: np.ndarray, own: np.ndarray, allowance: float = 0.0) -
     return float((shapely.distance(points, own) > allowance).mean())
 
 
-def picture_shapes(outline: np.ndarray) -> np.ndarray:
-    """Outlines for a small national picture: large islands only, strongly simplified."""
-    parts, owner = shapely.get_parts(outline, return_index=True)
-    areas = shapes.area_km2(parts)
-    largest = np.array([areas[owner == index].max() for index in range(len(outline))])
-    keep = (areas >= PICTURE_MIN_KM2) | (areas == largest[owner])
-    big = np.array(
-        [shapely.multipolygons(list(parts[(owner == i) & keep])) for i in range(len(outline))], dtype=object
-    )
-    return shapes.simplified(big, PICTURE_TOLERANCE, MAP_GRID)
-
-
-def geo_metadata(columns: dict[str, np.ndarray]) -> bytes:
-    """The GeoParquet 1.1 `geo` entry for these geometry columns (WKB, longitude/latitude on WGS 84)."""
-    described = {
-        name: {
-            "encoding": "WKB",
-            "geometry_types": sorted({shape.geom_type for shape in column}),
-            "bbox": [round(float(x), 6) for x in shapely.total_bounds(column)],
-        }
-        for name, column in columns.items()
-    }
-    head = {"version": "1.1.0", "primary_column": "geometry", "columns": described}
-    return json.dumps(head, sort_keys=True).encode()
-
-
 def write(path: Path, frame: pd.DataFrame, geometry: dict[str, np.ndarray], notes: dict[str, str]) -> None:
     """One Parquet file, sorted as given, with the edition and ``notes`` in its metadata."""
-    arrays: dict[str, pa.Array] = {}
-    for name in frame.columns:
-        plain = frame[name].tolist()
-        arrays[name] = pa.array(plain, pa.float64() if isinstance(plain[0], float) else pa.string())
-    for name, column in geometry.items():
-        arrays[name] = pa.array(list(shapely.to_wkb(column)), pa.binary())
-    table = pa.table(arrays)
-    metadata = {"edition": inputs.EDITION, **notes}
-    if geometry:
-        metadata["geo"] = geo_metadata(geometry).decode()
-    coded = [name for name in ("kind", "point_source") if name in arrays]
-    pq.write_table(
-        table.replace_schema_metadata({k: metadata[k] for k in sorted(metadata)}),
-        path,
-        compression="zstd",
-        compression_level=19,
-        use_dictionary=coded,
-        use_byte_stream_split=[n for n in ("lon", "lat", *BOX) if n in arrays],
-        column_encoding={"code": "DELTA_BYTE_ARRAY"},
-        write_page_checksum=True,
-        row_group_size=100_000,
-    )
+    columns = {name: frame[name].tolist() for name in frame.columns}
+    geoparquet.write(path, columns, geometry, {"edition": inputs.EDITION, **notes})
 
 
 def with_boxes(frame: pd.DataFrame, boxes: dict[str, tuple[float, float, float, float]]) -> pd.DataFrame:
     """The region table with rounded points and its four bounding box columns."""
     out = frame.round({"lon": 5, "lat": 5})
-    out[list(BOX)] = [boxes[code] for code in out["code"]]
+    out[list(geoparquet.BOX)] = [boxes[code] for code in out["code"]]
     return out
 
 
@@ -190,39 +131,26 @@ def build(wheels: Path, out: Path) -> dict[str, str]:
     regency_codes = tables.regencies["code"].tolist()
     codes = name_shapes(raw, points[own_point], regency[own_point], set(regency_codes))
     in_code_order = np.argsort(codes)
-    clean = shapely.coverage_clean(raw.shapes[in_code_order], gap_width=GAP_WIDTH)
+    clean = shapely.coverage_clean(raw.shapes[in_code_order], gap_width=shapes.GAP_WIDTH)
     index = {code: i for i, code in enumerate(regency_codes)}
     row = np.array([index[code] for code in regency])
-    land = shapes.drop_islets(clean, points)
-    display = shapes.simplified(land, DISPLAY_TOLERANCE)
-    lean = shapes.simplified(land, MAP_TOLERANCE, MAP_GRID)
-    province_of = np.array([code[:2] for code in regency_codes])
-    _, display_provinces = shapes.dissolved(display, province_of)
-    _, lean_provinces = shapes.dissolved(lean, province_of)
+    regencies = shapes.regency_columns(clean, points)
+    provinces = shapes.province_columns(regencies, np.array([code[:2] for code in regency_codes]))
     notes = {
         "notice": "Batas wilayah indikatif, bukan acuan hukum.",
         "points_outside_input_polygon": f"{share_outside(points, raw.shapes[in_code_order][row]):.4f}",
-        "points_outside_shown_polygon": f"{share_outside(points, display[row]):.4f}",
+        "points_outside_shown_polygon": f"{share_outside(points, regencies['geometry'][row]):.4f}",
     }
 
     lon, lat = villages["lon"].to_numpy(), villages["lat"].to_numpy()
     box = shapes.bounding_boxes
     for name, frame, digits, geometry in (
-        (
-            "provinces",
-            tables.provinces,
-            2,
-            {
-                "geometry": display_provinces,
-                "geometry_map": lean_provinces,
-                "geometry_picture": picture_shapes(lean_provinces),
-            },
-        ),
-        ("regencies", tables.regencies, 4, {"geometry": display, "geometry_map": lean}),
+        ("provinces", tables.provinces, 2, provinces),
+        ("regencies", tables.regencies, 4, regencies),
         ("districts", tables.districts, 6, {}),
     ):
-        drawn = dict(zip(frame["code"], geometry["geometry"], strict=True)) if geometry else None
-        boxes = box(lon, lat, villages["code"].str[:digits].to_numpy(str), drawn)
+        outline = dict(zip(frame["code"], geometry["geometry"], strict=True)) if geometry else None
+        boxes = box(lon, lat, villages["code"].str[:digits].to_numpy(str), outline)
         write(out / f"{name}.parquet", with_boxes(frame, boxes), geometry, notes)
     write(out / "villages.parquet", villages, {}, notes)
     sums = "".join(f"{hashlib.sha256((out / file).read_bytes()).hexdigest()}  {file}\n" for file in FILES)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 from emas.domain.problems import Problem
 
 FOLDER = Path(__file__).resolve().parents[2] / "geo"
-"""Where the built files stand. The folder can be handed in where a test or a ministry has its own."""
+"""Where the built files stand; a test may hand in another folder."""
 
 ROWS = {
     "provinces.parquet": 38,
@@ -28,12 +28,24 @@ def read(file: str, columns: list[str], folder: Path = FOLDER) -> pa.Table:
     Raises Problem ``geo_file_missing`` or ``geo_file_corrupt``, each with ``file``: not Parquet, a
     broken page, a lacking column, or another number of rows than the edition has.
     """
-    path = folder / file
-    if not path.is_file():
-        raise Problem("geo_file_missing", file=file)
+    return parse(content(file, folder), file, columns)
+
+
+def content(file: str, folder: Path = FOLDER) -> pa.Buffer:
+    """The bytes of ``file``; raises Problem ``geo_file_missing`` or ``geo_file_corrupt``."""
+    try:
+        return pa.py_buffer((folder / file).read_bytes())
+    except FileNotFoundError as error:
+        raise Problem("geo_file_missing", file=file) from error
+    except OSError as error:
+        raise Problem("geo_file_corrupt", file=file) from error
+
+
+def parse(content: pa.Buffer, file: str, columns: list[str]) -> pa.Table:
+    """The named columns out of the bytes of ``file``; raises Problem ``geo_file_corrupt`` as `read`."""
     try:
         # Not read_table(): it imports pandas, half a second that the command line need not wait for.
-        with pq.ParquetFile(path, page_checksum_verification=True) as parquet:
+        with pq.ParquetFile(pa.BufferReader(content), page_checksum_verification=True) as parquet:
             table = parquet.read(columns=columns)
     except (pa.ArrowException, OSError, KeyError, ValueError) as error:
         raise Problem("geo_file_corrupt", file=file) from error

@@ -10,13 +10,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from emas.domain.problems import Problem
-from emas.geo import files
+from emas.geo import boundaries, files
 from emas.geo.names import region_name
 
 Detail = Literal["map", "full"]
@@ -24,42 +22,57 @@ _COLUMN = {"map": "geometry_map", "full": "geometry"}
 _DECIMALS = {"map": 3, "full": 4}
 
 
-def _shapes(file: str, column: str, folder: Path) -> tuple[list[str], list[str], Any]:
-    """Codes, display names and shapely shapes of one file; Problem as `files.read`."""
-    import shapely
+def province_features(detail: Detail = "map") -> list[dict[str, Any]]:
+    """GeoJSON features of the 38 provinces, fresh at each call; their edges are those of the regencies.
 
-    table = files.read(file, ["code", "name", column], folder)
-    try:
-        shapes = shapely.from_wkb(table[column].to_pylist())
-    except (shapely.errors.ShapelyError, TypeError) as error:
-        raise Problem("geo_file_corrupt", file=file) from error
-    return table["code"].to_pylist(), [region_name(n) for n in table["name"].to_pylist()], shapes
+    As `regency_features`, with codes of 2 digits.
+    """
+    return _features("provinces.parquet", detail)
 
 
-def _features(file: str, detail: Detail, folder: Path) -> list[dict[str, Any]]:
+def regency_features(detail: Detail = "map") -> list[dict[str, Any]]:
+    """GeoJSON features of the 514 regencies and cities, fresh at each call (about 0.1 s).
+
+    Properties: ``code`` (4 digits), ``name``, ``i`` (position in order of code, from 0). Coordinates in
+    degrees, 3 decimals ("map") or 4 ("full"). From the boundaries in use.
+    Raises Problem ``geo_file_missing``, ``geo_file_corrupt`` or ``boundary_file_broken``.
+    """
+    return _features("regencies.parquet", detail)
+
+
+def credit() -> str:
+    """Whom to credit for the boundaries in use: one line of plain text, to be escaped where it lands.
+
+    Raises Problem as `regency_features`.
+    """
+    return boundaries.in_use().credit
+
+
+def checksum() -> str:
+    """Check of the boundaries in use, 8 hexadecimal digits: other shapes, another check.
+
+    Raises Problem as `regency_features`.
+    """
+    return boundaries.in_use().checksum
+
+
+def _features(file: str, detail: Detail) -> list[dict[str, Any]]:
     """One GeoJSON feature a region, in order of code."""
     import shapely
 
-    codes, shown, shapes = _shapes(file, _COLUMN[detail], folder)
+    codes, shapes = boundaries.in_use().shapes(file, _COLUMN[detail])
+    names = files.read(file, ["name"])["name"].to_pylist()
     rounded = shapely.transform(shapes, lambda xy: np.round(xy, _DECIMALS[detail]))
+    written = zip(codes, names, shapely.to_geojson(rounded), strict=True)
     return [
         {
             "type": "Feature",
             "id": code,
-            "properties": {"code": code, "name": name},
+            "properties": {"code": code, "name": region_name(name), "i": i},
             "geometry": json.loads(text),
         }
-        for code, name, text in zip(codes, shown, shapely.to_geojson(rounded), strict=True)
+        for i, (code, name, text) in enumerate(written)
     ]
-
-
-def regency_features(detail: Detail = "map", folder: Path = files.FOLDER) -> list[dict[str, Any]]:
-    """GeoJSON features of the 514 regencies and cities, fresh at each call (about 0.1 s).
-
-    Properties: ``code`` (4 digits), ``name``. Coordinates in degrees, 3 decimals ("map") or 4 ("full").
-    Raises Problem ``geo_file_missing`` or ``geo_file_corrupt``.
-    """
-    return _features("regencies.parquet", detail, folder)
 
 
 @dataclass(frozen=True)
@@ -87,14 +100,14 @@ class Picture:
 
 
 @lru_cache(maxsize=4)
-def outline_paths(width: int = 1000, folder: Path = files.FOLDER) -> Picture:
+def outline_paths(width: int = 1000) -> Picture:
     """The nation as one path a province, ``width`` units wide, with one decimal (cached).
 
-    Raises Problem ``geo_file_missing`` or ``geo_file_corrupt``.
+    Raises Problem as `regency_features`.
     """
     import shapely
 
-    codes, _, shapes = _shapes("provinces.parquet", "geometry_picture", folder)
+    codes, shapes = boundaries.in_use().shapes("provinces.parquet", "geometry_picture")
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     scale = width / (east - west)
     frame = Picture(width, round((north - south) * scale, 1), {}, west, north, scale)

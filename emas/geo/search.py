@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from emas.geo import names
+from emas.geo import names, search_fuzzy
 from emas.geo.files import numbers
 from emas.geo.register import DIGITS, Register, Village, register
 
@@ -28,6 +29,22 @@ _CODE = re.compile(r"\d[\d.\s]{3,}")
 _EXACT, _PREFIX, _INSIDE = range(3)
 _MOST_WORDS = 8
 """Words read at most: the longest village name and its three regions fit; the work grows with them."""
+
+MOST_LETTERS = 200
+"""Letters read at most, for the same reason."""
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Found(Generic[V]):
+    """Villages for a text, each list best first, no village in both.
+
+    ``exact`` fit as the text stands; ``near`` only if it has typing errors, to be offered as a guess.
+    """
+
+    exact: list[V]
+    near: list[V]
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,32 +80,43 @@ def warm() -> None:
     _index()
 
 
-def search(text: str, limit: int = 20, within: str = "") -> list[Village]:
-    """At most ``limit`` villages for ``text``, best first.
+def search(text: str, limit: int = 20, within: str = "") -> Found[Village]:
+    """At most ``limit`` villages for ``text``, those that fit first, then those that come near.
 
     Case, spaces, punctuation and diacritics do not count. Four or more digits (dots allowed) are the
     beginning of a code. Otherwise the order is: name equal, name begins with the text, name holds the
     text; the shorter name first, then the code. Words may also name the region, before or after the
-    name ("campurejo gresik"). ``within`` is the code of a region to stay in. [] if nothing fits.
+    name ("campurejo gresik"). ``within`` is the code of a region to stay in.
+
+    Only where no name equals or begins with the text are typing errors forgiven, in the name and in the
+    words for the region (:func:`emas.geo.search_fuzzy.near`); never in a code.
     """
     index = _index()
+    text = text[:MOST_LETTERS].strip()
     inside = index.register.villages.rows_in(within)
-    if _CODE.fullmatch(text.strip()):
+    if _CODE.fullmatch(text):
         found = index.register.villages.rows_in(re.sub(r"\D", "", text))
         rows = range(max(found.start, inside.start), min(found.stop, inside.stop))[:limit]
-        return [index.register.village_at(row) for row in rows]
-    rank = np.full(len(index.length), np.inf)
+        return Found([index.register.village_at(row) for row in rows], [])
     words = names.words(text)[:_MOST_WORDS]
+    readings = list(_readings(words))
     # Each word is looked for once in the 7,285 region texts, however many readings use it.
     named_by = {word: np.array([word in regions for regions in index.regions]) for word in words}
-    for order, (name, regions) in enumerate(_readings(words)):
+    rank = np.full(len(index.length), np.inf)
+    for order, (name, regions) in enumerate(readings):
         found_rank = _rank(index, name, [named_by[word] for word in regions])
         # Of two readings with the same kind of match the earlier one (more of the text is name) wins.
         np.minimum(rank, found_rank + order / 1000, out=rank)
     hits = np.flatnonzero(np.isfinite(rank))
     hits = hits[(hits >= inside.start) & (hits < inside.stop)]
     best = hits[np.lexsort((hits, index.length[hits], rank[hits]))][:limit]
-    return [index.register.village_at(row) for row in best.tolist()]
+    guessed = best[:0]
+    if len(best) < limit and rank[hits].min(initial=_INSIDE) >= _INSIDE:
+        guessed = search_fuzzy.near(readings, named_by)
+        guessed = guessed[(guessed >= inside.start) & (guessed < inside.stop) & ~np.isin(guessed, best)]
+        guessed = guessed[: limit - len(best)]
+    exact, near = ([index.register.village_at(row) for row in rows.tolist()] for rows in (best, guessed))
+    return Found(exact, near)
 
 
 def _readings(words: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -64,15 +64,15 @@ def make_demo(home: Path, villages: int) -> None:
 
 
 @contextmanager
-def serving(home: Path, tree: Path = ROOT, **settings: str) -> Iterator[str]:
-    """Serve ``tree`` with the database in ``home``: yields the address; the server ends afterwards.
+def serving(home: Path, tree: Path = ROOT, app: str = "app.py", **settings: str) -> Iterator[str]:
+    """Serve ``app`` of ``tree`` with the database in ``home``: yields the address; ends it afterwards.
 
     ``settings`` are further settings of the environment, such as ``EMAS_DATABASE_URL``.
     """
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    log = home / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = home / f"server-{port}.log"
+    command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
     guard = start_guarded(command, log=log, folder=tree, env={**environment(home), **settings})
     try:

@@ -28,7 +28,8 @@ class Answer:
 
 
 def get(path: str, **headers: str) -> Answer:
-    """GET ``path``; ``headers`` with underscores for hyphens."""
+    """GET ``path`` with its query; ``headers`` with underscores for hyphens."""
+    path, _, query = path.partition("?")
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http",
@@ -37,7 +38,7 @@ def get(path: str, **headers: str) -> Answer:
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
         "server": ("127.0.0.1", 80),
         "client": ("127.0.0.1", 1),

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo import build, shapes
+from emas.geo import shapes
+from geo import build
 
 
 def array(*items: shapely.Geometry) -> np.ndarray:

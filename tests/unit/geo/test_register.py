@@ -173,7 +173,8 @@ def test_loading_and_searching_need_neither_pandas_nor_geopandas():
         "from emas.geo.register import register\n"
         "from emas.geo.search import search\n"
         "import emas.geo.polygons\n"
-        "assert register().village('3525032009') and search('campurejo gresik')\n"
+        "assert register().village('3525032009') and search('campurejo gresik').exact\n"
+        "assert search('camprejo gresk').near\n"
         "print(sorted({'pandas', 'geopandas', 'shapely'} & set(sys.modules)))\n"
     )
     done = subprocess.run(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from emas.geo.names import normal
 from emas.geo.register import register
-from emas.geo.search import exact, is_village_code, search
+from emas.geo.search import Found, exact, is_village_code, search
 
 
 @pytest.mark.parametrize(
@@ -27,51 +27,53 @@ from emas.geo.search import exact, is_village_code, search
     ],
 )
 def test_many_ways_to_find_one_village(text):
-    assert [village.code for village in search(text)] == ["3525032009"]
+    found = search(text)
+    assert [village.code for village in found.exact] == ["3525032009"]
+    assert found.near == []
 
 
 def test_exact_name_first_then_prefix_then_inside():
-    found = [normal(village.name) for village in search("suka", limit=9999)]
+    found = [normal(village.name) for village in search("suka", limit=9999).exact]
     ranks = [0 if name == "suka" else 1 if name.startswith("suka") else 2 for name in found]
     assert ranks == sorted(ranks)
     assert set(ranks) == {0, 1, 2}
-    assert "Sukra Wetan" in [village.name for village in search("sukra indramayu")]
+    assert "Sukra Wetan" in [village.name for village in search("sukra indramayu").exact]
 
 
 def test_words_may_be_written_apart_or_together():
     both = {"5201082004", "5203082015"}
-    assert {v.code for v in search("telaga waru nusa tenggara barat")} == both
-    assert {v.code for v in search("Telagawaru", within="52")} == both
+    assert {v.code for v in search("telaga waru nusa tenggara barat").exact} == both
+    assert {v.code for v in search("Telagawaru", within="52").exact} == both
 
 
 def test_a_word_for_the_kind_may_be_part_of_the_name():
-    assert all(v.name.casefold().startswith("kampung baru") for v in search("Kampung Baru", limit=5))
-    assert search("gampong keude bakongan")[0].code == "1101012001"
+    assert all(v.name.casefold().startswith("kampung baru") for v in search("Kampung Baru", limit=5).exact)
+    assert search("gampong keude bakongan").exact[0].code == "1101012001"
 
 
 def test_short_names_of_provinces_are_known():
-    assert {v.province for v in search("cideng dki jakarta")} == {"DKI Jakarta"}
-    assert {v.province for v in search("condongcatur di yogyakarta")} == {"DI Yogyakarta"}
+    assert {v.province for v in search("cideng dki jakarta").exact} == {"DKI Jakarta"}
+    assert {v.province for v in search("condongcatur di yogyakarta").exact} == {"DI Yogyakarta"}
 
 
 def test_apostrophes_do_not_count():
-    assert "5307012021" in {village.code for village in search("regapuu")}
+    assert "5307012021" in {village.code for village in search("regapuu").exact}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "zzzzqq", "!!!", "campurejo aceh", "9999", "5203990421"])
 def test_nothing_fits(text):
-    assert search(text) == []
+    assert search(text) == Found([], [])
 
 
 def test_the_beginning_of_a_code_lists_what_is_inside():
-    found = search("352503", limit=50)
+    found = search("352503", limit=50).exact
     assert [v.code for v in found] == [p.code for p in register().children("352503")]
-    assert search("3525", within="33") == []
+    assert search("3525", within="33") == Found([], [])
 
 
 def test_limit_and_region_hold():
-    assert len(search("suka", limit=7)) == 7
-    assert {v.regency_code for v in search("suka", within="3212", limit=50)} <= {"3212"}
+    assert len(search("suka", limit=7).exact) == 7
+    assert {v.regency_code for v in search("suka", within="3212", limit=50).exact} <= {"3212"}
 
 
 def test_exact_is_the_same_name_and_nothing_else():
@@ -84,19 +86,20 @@ def test_exact_is_the_same_name_and_nothing_else():
 def test_every_village_is_found_by_its_full_address(row):
     village = register().village_at(row)
     text = f"{village.name} {village.district} {village.regency}"
-    assert village.code in {found.code for found in search(text, limit=50)} | {
+    assert village.code in {found.code for found in search(text, limit=50).exact} | {
         found.code for found in exact(village.name, village.district_code)
     }
-    assert search(village.code) == [village]
+    assert search(village.code) == Found([village], [])
 
 
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_search(text):
-    assert len(search(text, limit=3)) <= 3
+    found = search(text, limit=3)
+    assert len(found.exact) + len(found.near) <= 3
 
 
 def test_a_text_of_a_thousand_words_is_answered():
-    assert search("x " * 1000) == []
+    assert search("x " * 1000) == Found([], [])
 
 
 def test_form_of_a_code():

@@ -1,5 +1,6 @@
 """Polygons: give them their codes, clean, drop islets, simplify. Pure functions on arrays.
 
+For the build of `geo/` and for boundaries that a ministry brings along; what draws needs none of it.
 Angles are degrees throughout (longitude, latitude); areas and distances are turned into kilometres
 with a plain cosine, which is exact enough near the equator.
 """
@@ -9,11 +10,53 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
+DISPLAY_TOLERANCE = 0.01
+MAP_TOLERANCE = 0.02
+GAP_WIDTH = 0.01
+"""Slivers between neighbours narrower than this (degrees) are closed; lakes are wider and stay."""
+
+MAP_GRID = 1 / 1024
+PICTURE_TOLERANCE = 0.07
+PICTURE_MIN_KM2 = 100.0
+
 KM_PER_DEGREE = 111.32
 MIN_ISLAND_KM2 = 1.0
 ISOLATED_KM = 10.0
 GRID = 1 / 8192
 """Coordinates are kept on a binary grid of about 14 m: their zero bits make the files small."""
+
+
+def regency_columns(clean: np.ndarray, points: np.ndarray) -> dict[str, np.ndarray]:
+    """Both degrees of detail of regencies, by column: ``clean`` are neighbours without gaps or overlaps.
+
+    ``points`` are village points, whose islets stay.
+    """
+    land = drop_islets(clean, points)
+    return {
+        "geometry": simplified(land, DISPLAY_TOLERANCE),
+        "geometry_map": simplified(land, MAP_TOLERANCE, MAP_GRID),
+    }
+
+
+def province_columns(regencies: dict[str, np.ndarray], province: np.ndarray) -> dict[str, np.ndarray]:
+    """All degrees of detail of the provinces, in order of code, out of `regency_columns` (none empty).
+
+    ``province`` is the code of each regency's province.
+    """
+    merged = {column: dissolved(shapes, province)[1] for column, shapes in regencies.items()}
+    return {**merged, "geometry_picture": picture(merged["geometry_map"])}
+
+
+def picture(outline: np.ndarray) -> np.ndarray:
+    """Outlines for a small national picture: large islands only, strongly simplified."""
+    parts, owner = shapely.get_parts(outline, return_index=True)
+    areas = area_km2(parts)
+    largest = np.array([areas[owner == index].max() for index in range(len(outline))])
+    keep = (areas >= PICTURE_MIN_KM2) | (areas == largest[owner])
+    big = np.array(
+        [shapely.multipolygons(list(parts[(owner == i) & keep])) for i in range(len(outline))], dtype=object
+    )
+    return simplified(big, PICTURE_TOLERANCE, MAP_GRID)
 
 
 def area_km2(shapes: np.ndarray) -> np.ndarray:
@@ -60,17 +103,25 @@ def drop_islets(shapes: np.ndarray, points: np.ndarray) -> np.ndarray:
 
 
 def _join(parts: np.ndarray) -> shapely.Geometry:
-    """One part as a polygon, several as a multipolygon."""
+    """One part as a polygon, several as a multipolygon, none as an empty one."""
+    if not len(parts):
+        return shapely.MultiPolygon()
     return parts[0] if len(parts) == 1 else shapely.multipolygons(list(parts))
 
 
 def snap(shapes: np.ndarray, grid: float = GRID) -> np.ndarray:
     """Vertices put on the binary grid; shapes that this pinches are repaired, slivers are dropped."""
     moved = shapely.transform(shapes, lambda xy: np.round(xy / grid) * grid)
-    moved = shapely.remove_repeated_points(moved)
-    broken = ~shapely.is_valid(moved)
-    moved[broken] = [_polygons_only(shape) for shape in shapely.make_valid(moved[broken])]
-    return shapely.normalize(moved)
+    # Repair first: of a ring that has become a point GEOS cannot take the repeated points away.
+    return shapely.normalize(shapely.remove_repeated_points(repaired(moved)))
+
+
+def repaired(shapes: np.ndarray) -> np.ndarray:
+    """The same, those that are not valid mended; where no area is left, an empty multipolygon."""
+    out = shapes.copy()
+    broken = ~shapely.is_valid(out)
+    out[broken] = [_polygons_only(shape) for shape in shapely.make_valid(out[broken])]
+    return out
 
 
 def _polygons_only(shape: shapely.Geometry) -> shapely.Geometry:

@@ -1,0 +1,154 @@
+"""Sourced statistics about placements of migrant workers: context beside the scores, never part of them.
+
+Several definitions are in circulation, so no figure is without its definition, year and source. Where
+figures differ, they stand side by side; nothing here adds or averages over definitions.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from emas.domain.rubric import Text
+from emas.services.figures import By
+from emas.settings import DATA
+
+PLACEMENTS, SERVED = "placements", "served"
+FULL, PART, CUMULATIVE = "full", "part", "cumulative"
+PEOPLE, SERVICES = "people", "services"
+
+_WORDS = {
+    "series": (PLACEMENTS, SERVED),
+    "period": (FULL, PART, CUMULATIVE),
+    "unit": (PEOPLE, SERVICES),
+}
+_LEVEL = {0: "nation", 2: "province", 4: "regency"}
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """One figure as one source states it; texts are empty where there is nothing to say.
+
+    ``region_code`` has 2 or 4 digits, empty for the nation. ``series``: ``placements``, or ``served`` (only
+    those whom one regional office of the ministry served). ``period``: ``full`` year, ``part`` of it, or
+    ``cumulative`` over several years that end in ``year``; ``span`` says which. ``unit``: ``people``, or
+    ``services`` (placement services). ``needs_check`` with its ``check_reason``: the source does not say
+    whether it means the kabupaten or the kota of that name.
+    """
+
+    region_code: str
+    series: str
+    year: int
+    period: str
+    span: Text
+    value: int
+    unit: str
+    definition: Text
+    source_url: str
+    needs_check: bool
+    check_reason: Text
+    note: Text
+
+    @property
+    def level(self) -> str:
+        """``nation``, ``province`` or ``regency``: the length of the code tells."""
+        return _LEVEL[len(self.region_code)]
+
+
+@dataclass(frozen=True)
+class Pocket:
+    """A region's placements beside the villages of it that a source names.
+
+    ``per_named``: placements per named village, rounded down; ``None`` where no village is named, a pocket
+    without Desa Migran EMAS.
+    """
+
+    placements: Statistic
+    named: int
+    per_named: int | None
+
+
+@cache
+def statistics() -> tuple[Statistic, ...]:
+    """Every figure on record, in the order of the data file.
+
+    Raises:
+        ValueError: a row of the file has an unknown word, or lacks its definition or source.
+    """
+    with (DATA / "statistics.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(_statistic(row) for row in csv.DictReader(lines))
+
+
+def placements(by: By) -> dict[str, Statistic]:
+    """By region: figures that may be compared on one map, all of one year and one definition.
+
+    Of the full-year placements of the level, the year and definition with the most regions is taken, the
+    later year among equals: a newer list of five would leave the map emptier than an older one of ten.
+    Today that is, for provinces, the ten largest of 2023 as BP2MI released them in January 2024 (databoks);
+    KP2MI's list for 2024 has five. For regencies, it is BP2MI's ten largest of 2021 (Tribun); later figures
+    are of single provinces or come from different offices. 2021 was a year of the pandemic (Indramayu:
+    23,435 in 2019, 5,262 in 2021), so these tell where, and understate how many.
+
+    A region that is not in the result has no figure, which does not mean that it has no placements.
+    """
+    lists: dict[tuple[int, str], dict[str, Statistic]] = defaultdict(dict)
+    for found in statistics():
+        if (found.series, found.period, found.level) == (PLACEMENTS, FULL, by):
+            lists[found.year, found.definition.id][found.region_code] = found
+    widest = max(lists, key=lambda of: (len(lists[of]), of[0]))
+    return lists[widest]
+
+
+def contradictions(region_code: str) -> list[Statistic]:
+    """Figures of this region that differ although series, year and period agree, older years first.
+
+    To be shown side by side as not reconciled. An empty code is the nation.
+    """
+    same: dict[tuple[int, str, str], list[Statistic]] = defaultdict(list)
+    for found in statistics():
+        if found.region_code == region_code:
+            same[found.year, found.series, found.span.id].append(found)
+    return [
+        found for key in sorted(same) if len({other.value for other in same[key]}) > 1 for found in same[key]
+    ]
+
+
+def pockets(named: Mapping[str, int], by: By) -> dict[str, Pocket]:
+    """By region with a figure in :func:`placements`: placements against ``named`` villages.
+
+    ``named`` counts by region the villages that a source names; a region that is not in it has none.
+    Placements are of an earlier year than the naming: the ratio ranks regions, it is no rate.
+    """
+    found = {}
+    for code, placed in placements(by).items():
+        count = named.get(code, 0)
+        found[code] = Pocket(placed, count, placed.value // count if count else None)
+    return found
+
+
+def _statistic(row: dict[str, str]) -> Statistic:
+    unknown = [column for column, words in _WORDS.items() if row[column] not in words]
+    empty = [column for column in ("definition_id", "definition_en", "source_url") if not row[column]]
+    if unknown or empty or len(row["region_code"]) not in _LEVEL:
+        raise ValueError(f"statistics.csv: unknown {unknown}, empty {empty}: {row}")
+    return Statistic(
+        region_code=row["region_code"],
+        series=row["series"],
+        year=int(row["year"]),
+        period=row["period"],
+        span=_text(row, "period"),
+        value=int(row["value"]),
+        unit=row["unit"],
+        definition=_text(row, "definition"),
+        source_url=row["source_url"],
+        needs_check=row["needs_check"] == "true",
+        check_reason=_text(row, "check_reason"),
+        note=_text(row, "note"),
+    )
+
+
+def _text(row: dict[str, str], column: str) -> Text:
+    return Text(id=row[f"{column}_id"], en=row[f"{column}_en"])
