@@ -1,0 +1,225 @@
+"""The map as a picture: title, map, legend, and at its foot the date, the source and what it is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from emas.geo.register import DIGITS, Box, register
+from emas.reports import map_drawing
+from emas.reports.legend import Block, PointKey, RegionKey, Section, Shape, Sign, below, beside
+from emas.reports.lettering import FAMILY, INK, LINE, MUTED, NO_BREAK, lines, register_fonts, width, written
+from emas.reports.map_drawing import MANY, Window
+from emas.reports.shapes import geometries, level_of
+from emas.reports.words import Caption
+from emas.services.map_figures import RegionFigures, of_kind
+from emas.services.points import bands, points
+from emas.services.selection import Selection
+
+WIDTH, HEIGHT, SCALE = 960, 540, 2
+"""Units of the picture, and pixels a unit: 1920 x 1080 pixels."""
+
+_EDGE, _GAP = 28.0, 12.0
+_COLUMN = 200.0
+_TITLES = (24.0, 21.0, 18.0)
+_SUBTITLE, _FOOT = 12.5, 10.0
+_MARGIN = 0.03
+_LEAST = 0.2
+"""Degrees shown at least: closer than some 20 km the simplified edges would look surer than they are."""
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The villages that are drawn: their positions in ``points``, in order of code."""
+
+    rows: npt.NDArray[np.int64]
+    band: npt.NDArray[np.int64]
+    named: npt.NDArray[np.bool_]
+    simulated: bool
+
+
+def map_png(
+    selection: Selection, figures: RegionFigures, regions: RegionKey, villages: PointKey, caption: Caption
+) -> bytes:
+    """The map of a selection as PNG, 1920 x 1080 pixels: the nation, or the filter's province or regency.
+
+    ``figures`` are of provinces or regencies (inside a region: of regencies); ``regions`` and ``villages``
+    say how they are drawn and what that means. Half a second, for all villages of the nation one.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+        ValueError: something simulated is shown and the caption has no mark for it; figures of provinces for
+            a view inside one; another number of digits than of regions.
+    """
+    import vl_convert
+
+    register_fonts()
+    return bytes(vl_convert.svg_to_png(map_svg(selection, figures, regions, villages, caption), scale=SCALE))
+
+
+def map_svg(
+    selection: Selection, figures: RegionFigures, regions: RegionKey, villages: PointKey, caption: Caption
+) -> str:
+    """The same picture as SVG. Its font has to be known to whoever draws it."""
+    region = selection.filter.region
+    if region and level_of(figures.code[0]) == "province":
+        raise ValueError("figures of provinces inside a region")
+    drawn = _drawn(selection, villages)
+    of_scores = of_kind(figures.measure) and selection.holds_simulated
+    head = _head(caption, simulated=of_scores or drawn.simulated)
+    foot = _foot(caption)
+    window, key = _arranged(_box(region), _sections(regions, villages, drawn), head.height, foot.height)
+    signs = {
+        code: regions.nothing if digit == "0" else regions.classes[int(digit) - 1]
+        for code, digit in zip(figures.code, regions.digits, strict=True)
+        if code.startswith(region)
+    }
+    clip = (
+        f'<clipPath id="window"><rect x="{window.x:.1f}" y="{window.y:.1f}" width="{window.width:.1f}" '
+        f'height="{window.height:.1f}"/></clipPath>'
+    )
+    inside = [
+        _land(figures, signs, regions.nothing, region, window),
+        _every(villages.every, region, window),
+        _villages(selection, villages, drawn, window),
+    ]
+    end = HEIGHT - _EDGE + 8
+    rule = end - foot.height - 7
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FAMILY}">{clip}'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
+        f'<g clip-path="url(#window)">{"".join(inside)}</g>'
+        f"{head.moved(_EDGE, _EDGE - 6)}{key}"
+        f'<path d="M{_EDGE} {rule:.1f}H{WIDTH - _EDGE}" stroke="#d9d5cb" stroke-width="0.8"/>'
+        f"{foot.moved(_EDGE, end - foot.height)}</svg>"
+    )
+
+
+def _head(caption: Caption, *, simulated: bool) -> Block:
+    """Title and, below it, what was chosen. However long the title: its mark is never what is cut."""
+    room = WIDTH - 2 * _EDGE
+    full = caption.full_title(simulated=simulated)
+    for size in _TITLES:
+        title = lines(full, size, room, most=2, bold=True)
+        if len(lines(full, size, room, most=len(full), bold=True)) <= 2:
+            break
+    else:
+        mark = f" {caption.simulated}" if simulated else ""
+        title = lines(caption.title, size, room - width(mark, size, bold=True), most=2, bold=True)
+        title[-1] += mark
+    found, y = [], 0.0
+    for line in title:
+        y += size * LINE
+        found.append(written(line, (0, y - 5), size, bold=True))
+    told = _joined(caption.filter, caption.kind, caption.round, caption.rubric)
+    for line in lines(told, _SUBTITLE, room, most=3):
+        y += _SUBTITLE * LINE
+        found.append(written(line, (0, y - 2), _SUBTITLE, fill=MUTED))
+    return Block(room, y, "".join(found))
+
+
+def _foot(caption: Caption) -> Block:
+    """Date and source, whose boundaries, and in ink what the picture is not."""
+    room = WIDTH - 2 * _EDGE
+    told = _joined(caption.date, caption.source, caption.credit)
+    found, y = [], 0.0
+    for text, ink, bold, most in ((caption.disclaimer, INK, True, 2), (told, MUTED, False, 4)):
+        for line in lines(text, _FOOT, room, most=most, bold=bold):
+            y += _FOOT * LINE
+            found.append(written(line, (0, y - 2), _FOOT, fill=ink, bold=bold))
+    return Block(room, y, "".join(found))
+
+
+def _joined(*texts: str) -> str:
+    """Texts in a row; no line begins with the dot between them."""
+    return f"{NO_BREAK}· ".join(filter(None, texts))
+
+
+def _arranged(box: Box, sections: list[Section], above: float, under: float) -> tuple[Window, str]:
+    """Map and legend: the legend below the map or beside it, whichever leaves the map larger."""
+    top, bottom = _EDGE + above + _GAP / 2, HEIGHT - _EDGE + 8 - under - 7 - _GAP
+    room = WIDTH - 2 * _EDGE
+    flat, tall = beside(sections, room), below(sections, _COLUMN)
+    wide = Window(_EDGE, top, room, bottom - top - flat.height - _GAP, box)
+    high = Window(_EDGE, top, room - tall.width - 2 * _GAP, bottom - top, box)
+    if tall.height <= high.height and high.scale > wide.scale:
+        return high, tall.moved(WIDTH - _EDGE - tall.width, top)
+    return wide, flat.moved(_EDGE, bottom - flat.height)
+
+
+def _sections(regions: RegionKey, villages: PointKey, drawn: _Drawn) -> list[Section]:
+    areas: list[tuple[Shape, Sign]] = [("area", sign) for sign in (*regions.classes, regions.nothing)]
+    shown = villages.bands if villages.assessed else np.unique(drawn.band).tolist()
+    signs: list[tuple[Shape, Sign]] = [("dot", villages.bands[band]) for band in shown]
+    if villages.named:
+        signs.append(("ring", villages.named))
+    if villages.every:
+        signs.append(("speck", villages.every))
+    found = [Section(regions.title, regions.note, tuple(areas))]
+    return [*found, Section(villages.title, villages.note, tuple(signs))] if signs else found
+
+
+def _drawn(selection: Selection, villages: PointKey) -> _Drawn:
+    snapshot, found = selection.snapshot, points(selection.snapshot)
+    rows = selection.rows
+    named = (found.step[rows] > 0) & (villages.named is not None)
+    shown = named | ((found.row[rows] >= 0) & villages.assessed)
+    rows, named = rows[shown], named[shown]
+    of_snapshot = found.row[rows]
+    simulated = snapshot.simulated[of_snapshot[of_snapshot >= 0]]
+    return _Drawn(rows, bands(snapshot, selection.kind)[rows], named, bool(simulated.any()))
+
+
+def _box(region: str) -> Box:
+    """What the picture shows, in degrees, with a margin."""
+    box = register().box(region, margin=0)
+    if box is None:  # the selection has checked the region
+        raise ValueError(region)
+    west, south, east, north = box
+    across, down = (max(_MARGIN * span, (_LEAST - span) / 2) for span in (east - west, north - south))
+    return west - across, south - down, east + across, north + down
+
+
+def _land(figures: RegionFigures, signs: dict[str, Sign], nothing: Sign, region: str, window: Window) -> str:
+    shapes = geometries(level_of(figures.code[0]), near=bool(region))
+    paths = {code: map_drawing.path(shape, window) for code, shape in shapes.items()}
+    found = map_drawing.land(data for code, data in paths.items() if code not in signs)
+    found += map_drawing.regions(paths, signs, nothing)
+    if len(region) == DIGITS["province"]:
+        found += map_drawing.outline(map_drawing.path(geometries("province", near=True)[region], window), 0.7)
+    elif region:
+        found += map_drawing.outline(paths[region], 1.1)
+    return found
+
+
+def _every(sign: Sign | None, region: str, window: Window) -> str:
+    """All villages of the register in the region, small: those with a dot of their own lie under it."""
+    if sign is None:
+        return ""
+    real = register().villages
+    here = real.rows_in(region)
+    x, y = window.place(real.lon[here], real.lat[here])
+    return map_drawing.specks(x, y, [sign] * len(x), _speck(region))
+
+
+def _speck(region: str) -> float:
+    return 1.6 if region else 1.0
+
+
+def _villages(selection: Selection, villages: PointKey, drawn: _Drawn, window: Window) -> str:
+    found, region = points(selection.snapshot), selection.filter.region
+    digits = len(region)
+    x, y = window.place(found.lon[drawn.rows], found.lat[drawn.rows])
+    signs = [villages.bands[band] for band in drawn.band.tolist()]
+    if len(signs) > MANY and digits < DIGITS["regency"]:
+        marks = map_drawing.specks(x, y, signs, _speck(region))
+    else:
+        largest = {0: 2.2, DIGITS["province"]: 3.0}.get(digits, 4.5)
+        marks = map_drawing.dots(x, y, signs, largest)
+    if villages.named:
+        radius = 6.5 if digits else 4.2
+        marks += map_drawing.rings(x[drawn.named], y[drawn.named], villages.named, radius)
+    return marks

@@ -1,0 +1,109 @@
+"""Draws a table and hears what its reader does with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2 import component
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
+
+from emas.ui import formats
+from emas.ui.i18n import gettext as _
+from emas.ui.table.parts import Column, Event, Row, packed, read
+
+_NAME = "emas.table"
+
+
+def table(
+    key: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    caption: str,
+    empty: str,
+    total: int,
+    page: int,
+    pages: int,
+    sort: str,
+    descending: bool,
+    open_label: str,
+    on_event: Callable[[Event], None],
+) -> None:
+    """Draw one page of a table; sorting and paging are the caller's.
+
+    ``total`` rows stand on ``pages`` pages, of which ``rows`` are those of ``page`` (from 1); every page but
+    the last is full. They are sorted by the column ``sort``. ``empty`` is the sentence where there are none,
+    ``open_label`` what opening a row does, said after its name to who cannot see the page.
+
+    ``on_event`` is called before the page or fragment runs again, so that what it changes is drawn at once.
+    An event that the drawn table did not offer is dropped.
+    """
+
+    def hear() -> None:
+        event = read(st.session_state[key].get("event"), columns, rows, pages)
+        if event:
+            on_event(event)
+
+    data = packed(
+        columns,
+        rows,
+        caption=caption,
+        empty="" if rows else empty,
+        page=page,
+        pages=pages,
+        sort=sort,
+        descending=descending,
+        words={
+            "open": open_label,
+            "order": _("Urutkan menurut"),
+            "up": _("Naik"),
+            "down": _("Turun"),
+            "previous": _("Sebelumnya"),
+            "next": _("Berikutnya"),
+            "page": _("Halaman {page} dari {pages}").format(
+                page=formats.number(page), pages=formats.number(pages)
+            ),
+            "range": _range(len(rows), total, page, pages),
+            "sorted": _sorted(columns, sort, descending=descending),
+        },
+    )
+    _renderer()(key=key, data=data, on_event_change=hear)
+
+
+def place(shown: int, total: int, page: int, pages: int) -> tuple[int, int]:
+    """Which of ``total`` rows the first and the last of the ``shown`` ones are, from 1."""
+    first = total - shown + 1 if page == pages else (page - 1) * shown + 1
+    return first, first + shown - 1
+
+
+def _range(shown: int, total: int, page: int, pages: int) -> str:
+    first, last = place(shown, total, page, pages)
+    return _("{first}–{last} dari {total}").format(
+        first=formats.number(first), last=formats.number(last), total=formats.number(total)
+    )
+
+
+def _sorted(columns: Sequence[Column], sort: str, *, descending: bool) -> str:
+    titles = [column.title for column in columns if column.code == sort]
+    if not titles:
+        return ""
+    said = _("Diurutkan menurut {column}, turun.") if descending else _("Diurutkan menurut {column}, naik.")
+    return said.format(column=titles[0])
+
+
+def _renderer() -> ComponentRenderer:
+    """The component, whose script and style the browser fetches by address, once.
+
+    Given as text, Streamlit would send both with every change of the data. A component with files is
+    otherwise one of an installed package, which this application is not: so it is named here.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_path(_NAME) is None:
+        package, name = _NAME.split(".")
+        manifest = ComponentManifest(package, "1", [ComponentConfig(name, "static")])
+        manager.register_from_manifest(manifest, Path(__file__).parent)
+    return component(_NAME, js="table.js", css="table.css")

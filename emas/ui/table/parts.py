@@ -1,0 +1,73 @@
+"""Columns, rows and events of a table, and how they travel to the browser and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column; the first of a table names its rows."""
+
+    code: str
+    """Its name in events, in the address and in the state of the page."""
+    title: str
+    numeric: bool = False
+    """Aligned to the right, and sorted from the largest first."""
+    sortable: bool = True
+    note: str = ""
+    """Small line under the title, such as the unit."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: already formatted text for each column, shown as text and never as markup."""
+
+    key: str
+    """What :class:`Event` returns when the row is opened."""
+    cells: tuple[str, ...]
+    marked: bool = False
+    """Whether this is the row that the page is about, such as the village chosen on the map."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """What the reader asked for: ``value`` is a row's key, a column's code or the number of a page."""
+
+    kind: Literal["open", "sort", "page"]
+    value: str
+    descending: bool = False
+    """For ``sort``: whether the largest, or the last of the alphabet, comes first."""
+
+
+def packed(columns: Sequence[Column], rows: Sequence[Row], **more: object) -> bytes:
+    """Columns and rows as the browser gets them: lists without names, since they travel at each change.
+
+    JSON: ``columns`` of ``[code, title, flags, note]`` (flags: 1 numeric + 2 sortable), ``rows`` of
+    ``[key, *cells]``, ``marked`` the places of marked rows, and ``more`` by name. As bytes, which Streamlit
+    passes on as they are: what it encodes itself has a space after every comma and six bytes for a dash.
+    """
+    if any(len(row.cells) != len(columns) for row in rows):
+        raise ValueError("a row has more or fewer cells than the table has columns")
+    told = {
+        "columns": [[c.code, c.title, c.numeric + 2 * c.sortable, c.note] for c in columns],
+        "rows": [[row.key, *row.cells] for row in rows],
+        "marked": [place for place, row in enumerate(rows) if row.marked],
+        **more,
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read(told: object, columns: Sequence[Column], rows: Sequence[Row], pages: int) -> Event | None:
+    """The event that the browser told, or None where it names what the table did not offer."""
+    match told:
+        case ["open", str(key)] if any(row.key == key for row in rows):
+            return Event("open", key)
+        case ["sort", str(code), bool(descending)] if any(c.code == code and c.sortable for c in columns):
+            return Event("sort", code, descending)
+        case ["page", int(number)] if 1 <= number <= pages:
+            return Event("page", str(int(number)))
+    return None

@@ -1,0 +1,174 @@
+"""What files and pictures are made of: names of files, harmless cells, lines of text, legends."""
+
+from __future__ import annotations
+
+import csv
+from io import BytesIO, StringIO
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from emas.geo.names import title
+from emas.geo.register import register
+from emas.reports.csv_file import csv_bytes
+from emas.reports.legend import Section, Sign, below, beside
+from emas.reports.lettering import lines, width, written
+from emas.reports.names import file_name
+from emas.reports.villages import titles
+from emas.reports.words import Caption, Words, facts
+from emas.reports.workbook import xlsx_bytes
+from emas.services.rubrics import rubric
+from tests.support.report_words import CAPTION, words
+
+FORMULAS = [
+    "=1+1",
+    "+62 812",
+    "-2+3",
+    "@SUM(1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "＝1+1",
+    '=HYPERLINK("http://example.org";"klik")',
+    "=cmd|'/C calc'!A0",
+    '-1";=1+1;"',
+]
+MARK_UP = ["<r><t>x</t></r>", "<b>&amp;</b>", "_x0041_", '"a";"b"', "a\nb", "http://example.org"]
+
+
+def small(names: list[str]) -> tuple[pd.DataFrame, Words]:
+    """A table of the columns that a reader's text may land in, and words for it."""
+    table = pd.DataFrame(
+        {
+            "code": pd.array([f"{at:010d}" for at in range(len(names))], dtype="str"),
+            "name": pd.array(names, dtype="str"),
+            "origin": pd.Categorical(["village"] * len(names), categories=["village", "simulated"]),
+            "district": pd.Categorical(names),
+            "score": np.linspace(-1, 1, len(names)),
+        }
+    )
+    return table, words(rubric())
+
+
+@pytest.mark.parametrize("separator", [";", ","])
+def test_no_cell_of_a_csv_begins_a_formula(separator: str) -> None:
+    names = [*FORMULAS, *MARK_UP, "Kampung = Baru", ""]
+    table, told = small(names)
+    caption = Caption(title="x", date="=1+1", source="@x", disclaimer="-")
+    data = csv_bytes(table, told, caption, separator)  # type: ignore[arg-type]
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
+    assert len(rows) == len(names) + 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    at = rows[0].index("Kolom name")
+    score = rows[0].index("Kolom score")
+    for name, row in zip(names, rows[1:], strict=True):
+        dangerous = name in FORMULAS
+        assert row[at] == (f"'{name}" if dangerous else name)
+        for place, cell in enumerate(row):
+            if place != score:
+                assert not cell.startswith(tuple("=+-@\t\r\n＝"))
+    # A number keeps its sign and stays a number.
+    numbers = [float(row[score].replace(",", ".")) for row in rows[1:]]
+    assert numbers == pytest.approx(table["score"].tolist())
+
+
+def test_a_heading_that_is_a_formula_is_harmless_too() -> None:
+    table, told = small(["a"])
+    evil = Words({**told.headings, "name": "=1+1"}, told.values, told.marks, told.sheets)
+    assert "'=1+1" in csv_bytes(table, evil, CAPTION, ",").decode("utf-8-sig").splitlines()[0]
+
+
+def test_a_workbook_takes_no_text_for_a_formula_a_link_or_mark_up() -> None:
+    names = [*FORMULAS, *MARK_UP]
+    table, told = small(names)
+    data = xlsx_bytes(table, table, told, Caption(title="=1+1", source="<r>&</r>", disclaimer="@x"))
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    rows = book.get_sheet_by_name("Desa").to_python()
+    assert [str(row[1]).strip() for row in rows[1:]] == [name.replace("\r", "\r").strip() for name in names]
+    # A formula would carry its own element, a link its relation.
+    assert b"<f>" not in sheet_xml(data)
+    assert b"hyperlink" not in sheet_xml(data)
+    told_facts = {row[0]: row[1].strip() for row in book.get_sheet_by_name("Keterangan").to_python()}
+    assert told_facts["Kolom title"] == "=1+1"
+    assert told_facts["Kolom source"] == "<r>&</r>"
+
+
+def sheet_xml(workbook: bytes) -> bytes:
+    from zipfile import ZipFile
+
+    with ZipFile(BytesIO(workbook)) as parts:
+        return b"".join(parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/"))
+
+
+def test_a_file_is_named_by_what_is_in_it() -> None:
+    parts = ("peta", "Jawa Timur", "isian desa", "2026-11-24", "simulasi")
+    expected = "desa-migran-emas_peta_jawa-timur_isian-desa_2026-11-24_simulasi.xlsx"
+    assert file_name(*parts, ending="xlsx") == expected
+    assert file_name("peta", "", "Ba'u / Çarik..", ending="png") == "desa-migran-emas_peta_ba-u-carik.png"
+
+
+@given(st.lists(st.text(), max_size=6))
+def test_a_file_name_is_one_on_every_system(parts: list[str]) -> None:
+    name = file_name(*parts, ending="csv")
+    assert name.isascii()
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
+    assert name.endswith(".csv")
+    assert len(name) <= 255
+    assert name.count(".") == 1
+
+
+@given(st.text(max_size=300), st.floats(30, 900), st.integers(1, 4), st.booleans())
+def test_lines_fit_and_only_what_does_not_fit_is_left_out(
+    text: str, room: float, most: int, bold: bool
+) -> None:
+    found = lines(text, 12, room, most=most, bold=bold)
+    assert len(found) <= most
+    assert all(width(line, 12, bold=bold) <= room for line in found)
+    if not found or not found[-1].endswith(" …"):
+        kept = "".join("".join(found).split())
+        assert kept == "".join(c for c in text if c.isprintable() and not c.isspace())
+
+
+@given(st.text(max_size=50))
+def test_any_text_is_an_element_that_can_be_read(text: str) -> None:
+    for line in lines(text, 12, 900, most=3):
+        assert ElementTree.fromstring(written(line, (0, 0), 12)).text == line  # noqa: S314
+
+
+def test_names_of_the_register_are_spelt_as_everywhere() -> None:
+    names = np.array(register().villages.name.to_pylist(), dtype=object)
+    assert titles(names).tolist() == [title(name) for name in names]
+
+
+@given(
+    st.lists(
+        st.lists(st.text("abcdefgh ", min_size=1, max_size=60), min_size=1, max_size=9),
+        min_size=1,
+        max_size=2,
+    ),
+    st.floats(160, 904),
+)
+def test_a_legend_keeps_to_its_room(texts: list[list[str]], room: float) -> None:
+    sign = Sign("", "#000000", "#000000")
+    sections = [
+        Section("Judul", "catatan", tuple(("dot", Sign(text, sign.fill, sign.line)) for text in part))
+        for part in texts
+    ]
+    tall = below(sections, room)
+    assert tall.width <= room + 0.01
+    flat = beside(sections, 904)
+    assert flat.width <= 904
+    assert flat.height <= tall.height + 0.01 or len(sections) == 1
+
+
+def test_a_simulated_title_needs_its_mark() -> None:
+    assert facts(CAPTION, simulated=True)["title"] == "Skor rata-rata (simulasi)"
+    assert facts(CAPTION, simulated=False)["title"] == "Skor rata-rata"
+    with pytest.raises(ValueError, match="mark"):
+        facts(Caption(title="Skor", simulated=" "), simulated=True)
