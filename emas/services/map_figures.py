@@ -1,228 +1,226 @@
-"""What the map shows, from one snapshot: figures of every region, and villages as points.
+"""The figures that a map colours regions by: one measure of a selection, by province or regency.
 
-Regions carry *all* measures at once, so that choosing another one sends nothing but an expression.
-Figures are counts, or shares and means rounded *down*: 100 % means every village.
+Figures are counts, or shares and means rounded *down*: 100 % means every village. All sums are of whole
+units; nothing is rounded before it is shown.
 """
 
 from __future__ import annotations
 
-import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from emas.domain.stored import KINDS, Kind
-from emas.geo import files
 from emas.geo.register import register
-from emas.services import figures, programme
-from emas.services.figures import By
+from emas.services import programme, statistics
+from emas.services.figures import condition_codes
+from emas.services.points import points
+from emas.services.selection import Filter, Selection
 from emas.services.snapshot import Snapshot
 
-Figures = dict[str, int | float | None]
-
-NAMED = "named"
-"""Measure of the programme: villages that a source names. Belongs to no kind of score."""
+By = Literal["province", "regency"]
 
 ASSESSED, MEAN, ELIGIBLE = "n", "score", "ok"
 """Measures of every kind of score, beside the codes of conditions, services and pillars."""
 
-NOT_TARGET = -1
-"""In place of a band's index: the village is no target of the programme."""
+NAMED, PLACEMENTS, POCKETS = "named", "placements", "pockets"
+"""Measures of the programme and its surroundings: no kind of score."""
 
+BAND, STEP = "band_", "step_"
+"""Beginnings of the measures of a band (share of the assessed) and of a step (villages that stand there)."""
 
-def key(kind: Kind, measure: str) -> str:
-    """Name of a region's figure: ``c_K1`` is condition K1 as claimed; ``named`` has no kind."""
-    return measure if measure == NAMED else f"{kind[0]}_{measure}"
+WITHOUT = np.inf
+"""Figure of ``POCKETS`` where people leave from a region in which no source names a village."""
 
-
-def measures(snapshot: Snapshot) -> list[str]:
-    """Every measure of a kind of score, in rubric order."""
-    rubric = snapshot.rubric
-    services, pillars = [s.code for s in rubric.services], [p.code for p in rubric.pillars]
-    return [ASSESSED, MEAN, ELIGIBLE, *figures.condition_codes(snapshot), *services, *pillars]
-
-
-def region_figures(snapshot: Snapshot, by: By = "regency") -> dict[str, Figures]:
-    """The figures of every region of the register by its code, each by its :func:`key`.
-
-    ``…_n`` counts villages with a score of the kind and is never ``None``; every other figure of that
-    kind is ``None`` where there is none. ``score`` is in points with one decimal, shares (of the
-    villages assessed) and pillars (mean of the attainable) are in whole per cent.
-
-    Raises:
-        Problem: ``geo_file_*`` or ``database_*``.
-    """
-    return snapshot.remember(("map regions", by), lambda: _region_figures(snapshot, by))
-
-
-def _region_figures(snapshot: Snapshot, by: By) -> dict[str, Figures]:
-    real = register()
-    codes: list[str] = (real.regencies if by == "regency" else real.provinces).code.to_pylist()
-    told = _named_by_region(snapshot, by)
-    found: dict[str, Figures] = {code: {NAMED: told.get(code, 0)} for code in codes}
-    for kind in KINDS:
-        summed = figures.regions(snapshot, kind, by)
-        columns = {key(kind, name): _column(snapshot, summed, name) for name in measures(snapshot)}
-        rows = {code: at for at, code in enumerate(summed.index)}
-        for code in codes:
-            at = rows.get(code)
-            for name, values in columns.items():
-                found[code][name] = None if at is None else values[at]
-            if at is None:
-                found[code][key(kind, ASSESSED)] = 0
-    return found
-
-
-def _column(snapshot: Snapshot, summed: pd.DataFrame, measure: str) -> list[int | float]:
-    """One measure of the regions in ``summed`` (counts, all with at least one village)."""
-    rubric = snapshot.rubric
-    if measure == ASSESSED:
-        return [int(value) for value in summed["assessed"]]
-    if measure == MEAN:
-        return [float(value) for value in np.floor(10 * summed["mean"].to_numpy()) / 10]
-    if measure in {pillar.code for pillar in rubric.pillars}:
-        # The sums are of floats: a mean of exactly 60 may come as 59.999…
-        return [int(value) for value in np.floor(summed[f"pillar {measure}"].to_numpy() + 1e-9)]
-    covered = measure in {service.code for service in rubric.services}
-    name = "eligible" if measure == ELIGIBLE else f"covered {measure}" if covered else measure
-    counts, of = summed[name].to_numpy().astype(np.int64), summed["assessed"].to_numpy().astype(np.int64)
-    return [int(value) for value in 100 * counts // of]
-
-
-def _named_by_region(snapshot: Snapshot, by: By) -> dict[str, int]:
-    """Villages that a source names in each region; one that stands at several steps counts once."""
-    seen: dict[str, set[str]] = {}
-    for fact in programme.facts(snapshot):
-        code = fact.regency_code if by == "regency" else fact.province_code
-        if code:
-            seen.setdefault(code, set()).add(fact.village_code or fact.raw_name)
-    return {code: len(names) for code, names in seen.items()}
+_DIGITS = {"province": 2, "regency": 4}
 
 
 @dataclass(frozen=True, eq=False)
-class Points:
-    """Villages as points, in order of code: the assessed ones and those that a source names.
+class RegionFigures:
+    """One measure of every province or regency of the register, in order of code.
 
-    ``code`` (10 digits), ``name`` (as the register writes it), ``lon``/``lat`` (degrees), ``row`` in the
-    snapshot (-1 where nothing is assessed), ``step`` (1 for the first step of the ladder that a source
-    states to 5 for the last, 0 where none names the village).
+    ``value`` is NaN where there is nothing to say (no village with a score of the kind, no source); ``n``
+    counts the villages with a score of the kind. ``score`` is in points with one decimal, shares (of the
+    villages assessed) and pillars (mean of the attainable) in whole per cent, counts in villages,
+    placements in people.
     """
 
-    code: npt.NDArray[np.str_]
-    name: npt.NDArray[np.str_]
-    lon: npt.NDArray[np.float64]
-    lat: npt.NDArray[np.float64]
-    row: npt.NDArray[np.int64]
-    step: npt.NDArray[np.int64]
+    measure: str
+    code: tuple[str, ...]
+    value: npt.NDArray[np.float64]
+    n: npt.NDArray[np.int64]
 
-    def __len__(self) -> int:
-        return len(self.code)
-
-    def band(self, snapshot: Snapshot, kind: Kind) -> npt.NDArray[np.float64]:
-        """Index of each point's band, ``NOT_TARGET``, or NaN where it has no score of this kind."""
-        band = np.full(len(self), np.nan)
-        scored = self.row >= 0
-        rows = self.row[scored]
-        band[scored] = np.where(snapshot.has[kind][rows], snapshot.scores[kind].band[rows], np.nan)
-        return band
-
-    def inside(self, region: str) -> npt.NDArray[np.bool_]:
-        """Which points lie in the province or regency of this code; an empty code means all."""
-        return np.asarray(np.strings.startswith(self.code, region))
+    def of(self, code: str) -> tuple[float | None, int]:
+        """Figure (``None`` where there is none) and n of one region."""
+        at = self.code.index(code)
+        return (None if np.isnan(self.value[at]) else float(self.value[at])), int(self.n[at])
 
 
-def points(snapshot: Snapshot) -> Points:
-    """All points of the map.
+def codes(snapshot: Snapshot) -> list[str]:
+    """Every measure, in the order of the rubric and the ladder."""
+    rubric = snapshot.rubric
+    return [
+        *(MEAN, ELIGIBLE, ASSESSED),
+        *(BAND + band.code for band in rubric.bands),
+        *condition_codes(snapshot),
+        *(service.code for service in rubric.services),
+        *(pillar.code for pillar in rubric.pillars),
+        NAMED,
+        *(STEP + step for step in programme.STEPS),
+        *(PLACEMENTS, POCKETS),
+    ]
+
+
+def of_kind(measure: str) -> bool:
+    """Whether the figures differ by the kind of score."""
+    return measure not in (NAMED, PLACEMENTS, POCKETS) and not measure.startswith(STEP)
+
+
+def by_region(selection: Selection, measure: str, by: By) -> RegionFigures:
+    """One measure by region, over the villages of the selection.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
+        KeyError: no such measure.
     """
-    return snapshot.remember("map points", lambda: _points(snapshot))
+    return selection.remember((measure, by), lambda: _by_region(selection, measure, by))
 
 
-def _points(snapshot: Snapshot) -> Points:
-    step = highest_steps(snapshot)
-    rows = {code: at for at, code in enumerate(snapshot.code.tolist()) if code in step}
-    extra = [village for code in step if code not in rows and (village := register().village(code))]
-    code = np.concatenate([snapshot.code, np.array([v.code for v in extra], dtype="U10")])
-    order = np.argsort(code)
-    steps = np.zeros(len(code), dtype=np.int64)
-    for at in np.flatnonzero(np.isin(code, list(step))):
-        steps[at] = step[str(code[at])]
-    return Points(
-        code=code[order],
-        name=np.concatenate([snapshot.name, np.array([v.name for v in extra], dtype=np.str_)])[order],
-        lon=np.concatenate([snapshot.lon, np.array([v.lon for v in extra])])[order],
-        lat=np.concatenate([snapshot.lat, np.array([v.lat for v in extra])])[order],
-        row=np.concatenate([np.arange(len(snapshot)), np.full(len(extra), -1)])[order],
-        step=steps[order],
+def of_whole(selection: Selection, measure: str) -> float | None:
+    """The same measure of the selection as a whole; ``None`` where there is nothing to say."""
+    if measure in (PLACEMENTS, POCKETS):
+        region = selection.filter.region
+        if not region:
+            return None
+        return by_region(selection, measure, "province" if len(region) == 2 else "regency").of(region)[0]
+    value = _measured(selection, measure, np.zeros(len(selection.scores), dtype=np.intp), "")[0]
+    return None if np.isnan(value) else float(value)
+
+
+def _by_region(selection: Selection, measure: str, by: By) -> RegionFigures:
+    level = register().level(by)
+    names = tuple(level.code.to_pylist())
+    snapshot = selection.snapshot
+    index = snapshot.remember(("region of", by), lambda: _index(snapshot.code, by))
+    where = index[selection.scores]
+    return RegionFigures(
+        measure=measure,
+        code=names,
+        value=_measured(selection, measure, where, by),
+        n=np.bincount(where, minlength=len(names)),
     )
 
 
-def highest_steps(snapshot: Snapshot) -> dict[str, int]:
-    """By village: the highest step of the ladder that any source states, from 1."""
-    highest: dict[str, int] = {}
-    for fact in programme.facts(snapshot):
-        if fact.village_code:
-            at = 1 + programme.STEPS.index(fact.step)
-            highest[fact.village_code] = max(at, highest.get(fact.village_code, 0))
-    return highest
+def _index(codes_of: npt.NDArray[np.str_], by: By) -> npt.NDArray[np.intp]:
+    """Position of each village's region among all of its level."""
+    level = register().level(by)
+    return np.searchsorted(level.number, codes_of.astype(f"U{_DIGITS[by]}").astype(np.int64))
 
 
-def version(snapshot: Snapshot) -> str:
-    """Name of what the map of this snapshot shows: boundaries, change number, and a check of the scores.
+def _measured(
+    selection: Selection, measure: str, where: npt.NDArray[np.intp], by: By | Literal[""]
+) -> npt.NDArray[np.float64]:
+    """The measure in each region; ``where`` tells each score's region, one region where ``by`` is empty."""
+    size = len(register().level(by)) if by else 1
+    if measure == NAMED or measure.startswith(STEP):
+        return _named(selection, measure, by, size).astype(np.float64)
+    if measure in (PLACEMENTS, POCKETS):
+        return _placed(selection, measure, by, size)
+    snapshot, rows = selection.snapshot, selection.scores
+    scores, rubric = snapshot.scores[selection.kind], snapshot.rubric
+    n = np.bincount(where, minlength=size)
+    if measure == ASSESSED:
+        return n.astype(np.float64)
+    found = np.full(size, np.nan)
+    some = n > 0
+    pillars = [pillar.code for pillar in rubric.pillars]
+    if measure == MEAN:
+        total = np.bincount(where, scores.total[rows], size).astype(np.int64)
+        found[some] = 10 * total[some] // (rubric.unit * n[some]) / 10
+    elif measure in pillars:
+        at = pillars.index(measure)
+        # Each village's share is a float: a mean of exactly 60 may come as 59.999…
+        share = 100 * scores.earned[rows, at] / scores.attainable[rows, at]
+        found[some] = np.floor(np.bincount(where, share, size)[some] / n[some] + 1e-9)
+    else:
+        holds = np.bincount(where, _flag(selection, measure), size).astype(np.int64)
+        found[some] = 100 * holds[some] // n[some]
+    return found
 
-    The check tells databases apart whose change numbers agree, such as a demonstration that was reset: a
-    browser keeps what it once got under a name.
 
-    Raises:
-        Problem: ``geo_file_missing``.
+def _flag(selection: Selection, measure: str) -> npt.NDArray[np.bool_]:
+    """Which scores of the selection count for a share."""
+    snapshot, rows = selection.snapshot, selection.scores
+    scores, rubric = snapshot.scores[selection.kind], snapshot.rubric
+    conditions = condition_codes(snapshot)
+    services = [service.code for service in rubric.services]
+    if measure == ELIGIBLE:
+        return np.asarray(scores.eligible[rows])
+    if measure in conditions:
+        return np.asarray(scores.fulfilled[rows, conditions.index(measure)])
+    if measure in services:
+        return np.asarray(scores.covered[rows, services.index(measure)])
+    bands = {BAND + band.code: at for at, band in enumerate(rubric.bands)}
+    return np.asarray(scores.band[rows] == bands[measure])
+
+
+def _named(selection: Selection, measure: str, by: By | Literal[""], size: int) -> npt.NDArray[np.int64]:
+    """Villages that a source names, or whose highest step is the measure's."""
+    found = points(selection.snapshot)
+    step = found.step[selection.rows]
+    wanted = _steps(measure)
+    rows = selection.rows[np.isin(step, wanted)]
+    count = np.bincount(_index(found.code[rows], by) if by else np.zeros(len(rows), np.intp), minlength=size)
+    for code in _nameless(selection, wanted, by):
+        count[0 if not by else int(register().level(by).row(code) or 0)] += 1
+    return count
+
+
+def _steps(measure: str) -> list[int]:
+    if measure == NAMED:
+        return list(range(1, len(programme.STEPS) + 1))
+    return [1 + programme.STEPS.index(measure.removeprefix(STEP))]
+
+
+def _nameless(selection: Selection, wanted: Iterable[int], by: By | Literal[""]) -> list[str]:
+    """Regions of the villages that a source names but whose name fits more than one village.
+
+    They have no point and no score, so a filter that asks for a score passes none of them.
     """
-    return snapshot.remember("map version", lambda: _version(snapshot))
+    asked = selection.filter
+    if Filter(region=asked.region, steps=asked.steps) != asked:
+        return []
+    highest: dict[tuple[str, str], int] = {}
+    for fact in programme.facts(selection.snapshot):
+        if not fact.village_code:
+            region = fact.regency_code or fact.province_code
+            key = (region, fact.raw_name)
+            highest[key] = max(highest.get(key, 0), 1 + programme.STEPS.index(fact.step))
+    return [
+        region[: _DIGITS[by]] if by else region
+        for (region, _), step in highest.items()
+        if step in wanted
+        and (not asked.steps or step in asked.steps)
+        and region.startswith(asked.region)
+        and len(region) >= (_DIGITS[by] if by else 0)
+    ]
 
 
-def _version(snapshot: Snapshot) -> str:
-    check = zlib.crc32(snapshot.code.tobytes())
-    for kind in KINDS:
-        check = zlib.crc32(snapshot.has[kind].tobytes(), check)
-        check = zlib.crc32(snapshot.scores[kind].total.tobytes(), check)
-        check = zlib.crc32(snapshot.scores[kind].fulfilled.tobytes(), check)
-    return f"{_boundaries()}-{snapshot.number}-{check:08x}"
-
-
-@cache
-def _boundaries() -> str:
-    """Checksum of the files that the map draws from: a ministry may have put its own in their place."""
-    check = 0
-    for file in ("regencies.parquet", "villages.parquet"):
-        path = files.FOLDER / file
-        if not path.is_file():
-            files.read(file, ["code"])  # raises the Problem that says which file is missing
-        check = zlib.crc32(path.read_bytes(), check)
-    return f"{check:08x}"
-
-
-def nation_figures(snapshot: Snapshot, kind: Kind) -> Figures:
-    """The same figures of the whole nation, of one kind.
-
-    Raises:
-        Problem: ``database_*``.
-    """
-    told = figures.nation(snapshot, kind)
-    named = {
-        fact.village_code or f"{fact.province_code} {fact.raw_name}" for fact in programme.facts(snapshot)
-    }
-    found: Figures = {NAMED: len(named), key(kind, ASSESSED): told.assessed}
-    if not told.assessed:
+def _placed(selection: Selection, measure: str, by: By | Literal[""], size: int) -> npt.NDArray[np.float64]:
+    """People placed abroad from each region, or per village that a source names there."""
+    found = np.full(size, np.nan)
+    if not by:
         return found
-    found[key(kind, MEAN)] = int(10 * (told.mean or 0)) / 10
-    for measure, count in {ELIGIBLE: told.eligible, **told.conditions, **told.covered}.items():
-        found[key(kind, measure)] = 100 * count // told.assessed
-    provinces = figures.regions(snapshot, kind, "province")
-    for pillar in snapshot.rubric.pillars:
-        whole = float((provinces[f"pillar {pillar.code}"] * provinces["assessed"]).sum())
-        found[key(kind, pillar.code)] = int(whole / told.assessed + 1e-9)
+    level = register().level(by)
+    named = dict(zip(level.code.to_pylist(), _named(selection, NAMED, by, size).tolist(), strict=True))
+    for code, pocket in statistics.pockets(named, by).items():
+        at = level.row(code)
+        if at is None or not code.startswith(selection.filter.region[: _DIGITS[by]]):
+            continue
+        if measure == PLACEMENTS:
+            found[at] = pocket.placements.value
+        else:
+            found[at] = WITHOUT if pocket.per_named is None else pocket.per_named
     return found

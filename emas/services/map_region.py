@@ -1,62 +1,96 @@
-"""A region chosen on the map: its villages as a list, and one village as a card."""
+"""What stands beside the map: a region's placements and strongest villages, one village as a card."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
+from emas.domain.path import Path
 from emas.domain.problems import Problem
+from emas.domain.rubric import Rubric, Text
+from emas.domain.scoring import Score, Status
 from emas.domain.stored import Kind
 from emas.geo.register import register
-from emas.services import database, map_figures
+from emas.services import history, statistics
+from emas.services.actors import Action, Actor, may
+from emas.services.conditions import conditions
+from emas.services.history import Result
+from emas.services.points import highest_steps, points, scored
+from emas.services.rounds import rounds
+from emas.services.selection import Selection
 from emas.services.snapshot import Snapshot
+from emas.services.statistics import Statistic
 from emas.services.villages import VillageName, find
-from emas.store import rounds
-from emas.store.unit_of_work import read
+from emas.services.way import way_to_eligibility
+
+
+@dataclass(frozen=True)
+class ConditionState:
+    """How a village stands with one condition of eligibility."""
+
+    code: str
+    name: Text
+    prerequisite: bool
+    status: Status
 
 
 @dataclass(frozen=True)
 class Standing:
-    """A village's current score of one kind: ``total`` in units, ``band`` its index in the rubric.
+    """A village's score of one kind, with what it was measured by, as far as everybody may see it.
 
-    ``band`` is ``None`` where the village is no target; ``round_name`` and ``rubric`` say what it was
-    measured by.
+    ``total`` and ``high`` (what open answers leave possible) in units of the rubric; ``band`` is a code,
+    ``None`` where the village is no target; ``pillars`` by code: units earned and attainable; ``missing``
+    counts the indicators not answered.
     """
 
-    kind: Kind
+    rubric: Rubric
+    round_name: str
+    reference_date: date
     total: int
     high: int
+    band: str | None
     met: int
-    band: int | None
-    round_name: str
+    missing: int
+    conditions: tuple[ConditionState, ...]
+    pillars: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
 class Card:
-    """A village on the map: ``standing`` is ``None`` without a score of the kind asked for.
+    """A village on the map; ``standing`` is ``None`` without a score of the kind asked for.
 
-    ``origin`` is text of :class:`emas.store.tables.Origin`, empty where nothing is assessed; ``step`` is
-    the highest step of the programme's ladder that a source states, from 1, or 0.
+    ``assessed``: it has a score of some kind in this snapshot; ``elsewhere``: only under another version of
+    the rubric or in another round. ``origin`` is text of :class:`emas.store.tables.Origin`, empty where it
+    is not assessed; ``step`` the highest of the programme's ladder that a source states, from 1, or 0.
+    ``way`` is the cheapest way to eligibility from what the village claims: levels are answers, so it is
+    ``None`` for those who may not read them.
     """
 
     village: VillageName
     assessed: bool
-    standing: Standing | None
+    elsewhere: bool
     origin: str
     step: int
+    standing: Standing | None = None
+    way: Path | None = None
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A village in a region's list; ``band`` and ``total`` (units) as in :class:`Standing`."""
+    """A village in a region's short list; ``total`` (units) and ``met`` (conditions) are of the selection's
+    kind of score, ``None`` without one; ``step``, ``origin`` and ``simulated`` as in :class:`Card`."""
 
     code: str
     name: str
+    district: str
+    regency: str
     simulated: bool
+    origin: str
+    step: int
     total: int | None
     met: int | None
-    step: int
 
 
 def known_region(code: str) -> str:
@@ -71,78 +105,121 @@ def known_region(code: str) -> str:
     return region.code
 
 
-def card(snapshot: Snapshot, code: str, kind: Kind) -> Card:
-    """What the map says about one village.
+def placed(code: str) -> list[Statistic]:
+    """Placements of a province, a regency or the nation (empty code) in one full year, as sources say.
+
+    The figure that the map colours by comes first, else that of the latest year; with it those of the same
+    year that contradict it. Empty where no source has one.
+    """
+    own = [
+        one
+        for one in statistics.statistics()
+        if (one.region_code, one.series, one.period) == (code, statistics.PLACEMENTS, statistics.FULL)
+    ]
+    if not own:
+        return []
+    drawn = statistics.placements("regency" if len(code) == 4 else "province").get(code)
+    first = drawn or max(own, key=lambda one: one.year)
+    apart = [one for one in statistics.contradictions(code) if one in own and one.year == first.year]
+    return [first, *(one for one in apart if one != first)]
+
+
+def strongest(selection: Selection, count: int) -> tuple[Entry, ...]:
+    """At most ``count`` villages of the selection that the programme is meant for, from the highest score.
+
+    Where none has a score of the kind: those that a source names, from the highest step. Equals stand in
+    order of code.
 
     Raises:
-        Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
+        Problem: ``geo_file_*`` or ``database_*``.
     """
+    return selection.remember(("strongest", count), lambda: _strongest(selection, count))
+
+
+def card(actor: Actor, snapshot: Snapshot, code: str, kind: Kind) -> Card:
+    """What the map says about one village to this actor; kept, as a map is drawn often under an open card.
+
+    Raises:
+        Problem: ``unknown_village``, ``no_village_code``, ``rubric_version_unknown``, ``geo_file_*`` or
+            ``database_*``.
+    """
+    answers = may(actor, Action.READ_ANSWERS)
+    return snapshot.remember_lately(
+        ("card", code, kind, answers), lambda: _card(snapshot, code, kind, answers=answers)
+    )
+
+
+def _card(snapshot: Snapshot, code: str, kind: Kind, *, answers: bool) -> Card:
     village = find(code)
+    results = history.rounds_of(code)
     at = int(np.searchsorted(snapshot.code, code))
     assessed = at < len(snapshot) and str(snapshot.code[at]) == code
+    result = _result(snapshot, at, results) if assessed else None
+    score = result.scores[kind] if result else None
     return Card(
         village=village,
         assessed=assessed,
-        standing=_standing(snapshot, at, kind) if assessed and snapshot.has[kind][at] else None,
+        elsewhere=bool(results) and not assessed,
         origin=str(snapshot.origin[at]) if assessed else "",
-        step=map_figures.highest_steps(snapshot).get(code, 0),
+        step=highest_steps(snapshot).get(code, 0),
+        standing=_standing(result, score) if result and score else None,
+        way=way_to_eligibility(result.claimed) if result and score and answers else None,
     )
 
 
-def _standing(snapshot: Snapshot, at: int, kind: Kind) -> Standing:
-    scores = snapshot.scores[kind]
-    band = int(scores.band[at])
+def _strongest(selection: Selection, count: int) -> tuple[Entry, ...]:
+    found, scores = points(selection.snapshot), selection.snapshot.scores[selection.kind]
+    known = selection.rows[scored(selection.snapshot, selection.kind)[selection.rows]]
+    known = known[scores.target[found.row[known]]]
+    if len(known):
+        rows, strength = known, scores.total[found.row[known]].astype(np.int64)
+    else:
+        rows = selection.rows[found.step[selection.rows] > 0]
+        strength = found.step[rows]
+    if len(rows) > count:  # sorting a nation for its first few would take ten times as long
+        least = np.partition(strength, -count)[-count]
+        rows, strength = rows[strength >= least], strength[strength >= least]
+    first = rows[np.argsort(-strength, kind="stable")[:count]]
+    return tuple(_entry(selection, at, known=bool(len(known))) for at in first.tolist())
+
+
+def _entry(selection: Selection, at: int, *, known: bool) -> Entry:
+    snapshot = selection.snapshot
+    found, scores = points(snapshot), snapshot.scores[selection.kind]
+    code, row = str(found.code[at]), int(found.row[at])
+    real = register().village(code)
+    return Entry(
+        code=code,
+        name=real.name if real else str(found.name[at]),
+        district=real.district if real else "",
+        regency=register().name(code[:4]),
+        simulated=real is None,
+        origin=str(snapshot.origin[row]) if row >= 0 else "",
+        step=int(found.step[at]),
+        total=int(scores.total[row]) if known else None,
+        met=int(scores.met[row]) if known else None,
+    )
+
+
+def _result(snapshot: Snapshot, at: int, results: list[Result]) -> Result | None:
+    """The result that the snapshot's row was made from."""
+    names = {one.id: one.name for one in rounds(snapshot)}
+    wanted = names.get(int(snapshot.round_id[at]))
+    return next((result for result in results if result.round_name == wanted), None)
+
+
+def _standing(result: Result, score: Score) -> Standing:
     return Standing(
-        kind=kind,
-        total=int(scores.total[at]),
-        high=int(scores.high[at]),
-        met=int(scores.met[at]),
-        band=None if band == map_figures.NOT_TARGET else band,
-        round_name=round_names(snapshot).get(int(snapshot.round_id[at]), ""),
+        rubric=result.rubric,
+        round_name=result.round_name,
+        reference_date=result.reference_date,
+        total=score.total,
+        high=score.high,
+        band=score.band,
+        met=score.met,
+        missing=len(score.missing),
+        conditions=tuple(
+            ConditionState(one.code, one.name, one.prerequisite, one.status) for one in conditions(score)
+        ),
+        pillars=dict(score.pillars),
     )
-
-
-def round_names(snapshot: Snapshot) -> dict[int, str]:
-    """Names of all rounds by their id.
-
-    Raises:
-        Problem: ``database_*``.
-    """
-    return snapshot.remember("round names", _round_names)
-
-
-def _round_names() -> dict[int, str]:
-    with read(database.engine()) as session:
-        return {found.id: found.name for found in rounds.all_rounds(session) if found.id is not None}
-
-
-def villages_in(
-    snapshot: Snapshot, region: str, kind: Kind, start: int, count: int
-) -> tuple[int, list[Entry]]:
-    """How many villages of a region the map shows, and ``count`` of them from ``start``.
-
-    Those that a source names come first, then the assessed ones from the highest score to the lowest.
-    """
-    found = map_figures.points(snapshot)
-    scores = snapshot.scores[kind]
-    inside = np.flatnonzero(found.inside(region))
-    rows = found.row[inside]
-    known = rows >= 0
-    known[known] = snapshot.has[kind][rows[known]]
-    total = np.where(known, scores.total[rows] if len(snapshot) else 0, -1)
-    order = inside[np.lexsort((found.code[inside], -total, -found.step[inside]))]
-    entries = []
-    for at in order[start : start + count].tolist():
-        row = int(found.row[at])
-        scored = row >= 0 and bool(snapshot.has[kind][row])
-        entries.append(
-            Entry(
-                code=str(found.code[at]),
-                name=str(found.name[at]),
-                simulated=row >= 0 and bool(snapshot.simulated[row]),
-                total=int(scores.total[row]) if scored else None,
-                met=int(scores.met[row]) if scored else None,
-                step=int(found.step[at]),
-            )
-        )
-    return len(order), entries

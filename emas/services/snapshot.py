@@ -6,6 +6,7 @@ Made anew when the store's change number moves; a filter is a boolean mask over 
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,13 +16,14 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Engine
 
+from emas.domain.problems import Problem
 from emas.domain.rubric import Rubric
 from emas.domain.scoring_many import Scores, read_profiles, score_many
 from emas.domain.stored import KINDS, Kind
 from emas.geo.register import register
 from emas.services import database
 from emas.services.rubrics import rubric
-from emas.store import change, installation, scores, villages
+from emas.store import change, installation, rounds, scores, villages
 from emas.store.tables import Origin
 from emas.store.unit_of_work import read
 
@@ -34,8 +36,9 @@ class Snapshot:
     """Current scores of all assessed villages, one row each, in order of code.
 
     ``code`` (10 digits), ``name`` (display name), ``lon``/``lat`` (degrees), ``origin`` (text of
-    :class:`Origin`), ``round_id``, ``answered`` (indicators); ``scores`` holds a kind's results for the
-    rows of ``has[kind]`` and rows of no answers elsewhere.
+    :class:`Origin`), ``round_id``, ``answered`` (indicators), ``updated`` (day of the last change);
+    ``scores`` holds a kind's results for the rows of ``has[kind]`` and rows of no answers elsewhere.
+    ``of_round`` is 0 for the current scores, else the id of the one round whose scores these are.
     """
 
     number: int
@@ -48,9 +51,12 @@ class Snapshot:
     origin: Text
     round_id: npt.NDArray[np.int64]
     answered: npt.NDArray[np.int64]
+    updated: npt.NDArray[np.datetime64]
     scores: dict[Kind, Scores]
     has: dict[Kind, npt.NDArray[np.bool_]]
+    of_round: int = 0
     _memory: dict[object, Any] = field(default_factory=dict, repr=False)
+    _lately: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False)
 
     def __len__(self) -> int:
         return len(self.code)
@@ -75,6 +81,20 @@ class Snapshot:
         if key not in self._memory:
             self._memory[key] = make()
         made: T = self._memory[key]
+        return made
+
+    def remember_lately(self, key: object, make: Callable[[], T]) -> T:
+        """As :meth:`remember`, for what readers combine at will: only the last 64 are kept."""
+        with _lately:
+            if key in self._lately:
+                self._lately.move_to_end(key)
+                kept: T = self._lately[key]
+                return kept
+        made = make()
+        with _lately:
+            self._lately[key] = made
+            while len(self._lately) > LATELY:
+                self._lately.popitem(last=False)
         return made
 
     @property
@@ -103,6 +123,20 @@ def current() -> Snapshot:
         return held
 
 
+def of_round(now: Snapshot, round_id: int) -> Snapshot:
+    """The scores of one round, whatever came after it; ``now`` itself for 0.
+
+    Raises:
+        Problem: ``unknown_round`` where there is none of this id, ``database_*``.
+    """
+    if not round_id:
+        return now
+    return now.remember(("round", round_id), lambda: _build_round(now, round_id))
+
+
+LATELY = 64
+
+_lately = threading.Lock()
 _held: dict[str, Snapshot] = {}
 _building = threading.Lock()
 
@@ -118,7 +152,29 @@ def _build(engine: Engine) -> Snapshot:
         mode = installation.mode(session)
         columns = scores.score_columns(session)
         invented = villages.columns(session, simulated=True)
-    used = rubric()
+    return _made(columns, invented, rubric(), number=number, mode=mode, of_round=0)
+
+
+def _build_round(now: Snapshot, round_id: int) -> Snapshot:
+    with read(database.engine()) as session:
+        found = rounds.get(session, round_id)
+        if found is None:
+            raise Problem("unknown_round")
+        columns = scores.round_columns(session, round_id)
+        invented = villages.columns(session, simulated=True)
+    used = rubric(found.rubric_version)
+    return _made(columns, invented, used, number=now.number, mode=now.mode, of_round=round_id)
+
+
+def _made(
+    columns: dict[str, list[Any]],
+    invented: dict[str, list[object]],
+    used: Rubric,
+    *,
+    number: int,
+    mode: installation.Mode,
+    of_round: int,
+) -> Snapshot:
     # A score under another version of the rubric is not comparable with these; it stays on the village's
     # own page until its next round.
     same = np.array([version == used.version for version in columns["rubric_version"]], dtype=bool)
@@ -143,8 +199,10 @@ def _build(engine: Engine) -> Snapshot:
         origin=np.array(columns["origin"], dtype="U10")[same],
         round_id=np.array(columns["round_id"], dtype=np.int64)[same],
         answered=np.array(columns["answered"], dtype=np.int64)[same],
+        updated=np.array([text[:10] for text in columns["updated_at"]], dtype="datetime64[D]")[same],
         scores=scored,
         has=has,
+        of_round=of_round,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from emas.domain.problems import Problem
 from emas.geo.register import Village, register
-from emas.geo.search import is_village_code
+from emas.geo.search import MOST_LETTERS, Found, is_village_code
 from emas.geo.search import search as search_register
 from emas.services import database
 from emas.store import villages as stored
@@ -71,18 +71,28 @@ def find(code: str) -> VillageName:
     raise Problem("no_village_code")
 
 
-def search(text: str, limit: int = 20) -> list[VillageName]:
-    """Villages for what somebody typed, real ones first, at most ``limit`` of each sort.
+def search(text: str, limit: int = 20) -> Found[VillageName]:
+    """Villages for what somebody typed, name or code: those that fit, and guesses at what was meant.
+
+    ``exact`` has real ones first, then invented ones, at most ``limit`` of each sort. ``near`` has real
+    ones that fit if typing errors are forgiven; it is empty where a name equals or begins with the text
+    or an invented village fits, and the two together have at most ``limit`` real ones.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    if not text.strip():
-        return []
-    real = [_real(village) for village in search_register(text, limit)]
+    # A database refuses what cannot be printed (the null character), and long patterns.
+    plain = "".join(c if c.isprintable() else " " for c in text[:MOST_LETTERS])
+    text = " ".join(plain.split())
+    if not text:
+        return Found([], [])
+    found = search_register(text, limit)
     with read(database.engine()) as session:
-        invented = [_invented(v) for v in stored.search_simulated(session, text.strip(), limit)]
-    return real + invented
+        invented = [_invented(v) for v in stored.search_simulated(session, text, limit)]
+    return Found(
+        exact=[_real(village) for village in found.exact] + invented,
+        near=[] if invented else [_real(village) for village in found.near],
+    )
 
 
 def _real(village: Village) -> VillageName:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, select, type_coerce
+from sqlalchemy import ColumnElement, String, Table, cast, select, type_coerce
 from sqlmodel import Session
 
 from emas.store import bulk
@@ -28,15 +28,32 @@ def take_over_round(session: Session, *, round_id: int) -> None:
 def score_columns(session: Session) -> dict[str, list[Any]]:
     """Every current score as lists by column name of :class:`VillageScore`, ordered by village code.
 
-    ``origin`` comes as its text. Left out are ``updated_at`` and what follows from the others:
-    ``reference_date`` (from the round) and ``unit`` (from the rubric).
+    ``origin`` and ``updated_at`` (beginning with its ISO day, UTC) come as text. Left out is what follows
+    from the others: ``reference_date`` (from the round) and ``unit`` (from the rubric).
     """
-    wanted = [
-        type_coerce(column, String).label(column.name) if column.name == "origin" else column
-        for column in _SCORE.c
-        if column.name not in ("updated_at", "reference_date", "unit")
-    ]
-    return bulk.columns(session, select(*wanted).order_by(_SCORE.c.village_code))
+    return bulk.columns(session, select(*_wanted(_SCORE)).order_by(_SCORE.c.village_code))
+
+
+def round_columns(session: Session, round_id: int) -> dict[str, list[Any]]:
+    """The same of every assessment in one round, whether or not a later round has another."""
+    chosen = select(*_wanted(_ASSESSMENT)).where(_ASSESSMENT.c.round_id == round_id)
+    return bulk.columns(session, chosen.order_by(_ASSESSMENT.c.village_code))
+
+
+def _wanted(table: Table) -> list[ColumnElement[Any]]:
+    """What a snapshot reads of either table. As text: aware datetimes of a nation cost a second."""
+    found: list[ColumnElement[Any]] = []
+    for column in _SCORE.c:
+        if column.name in ("reference_date", "unit", "assessment_id"):
+            continue
+        own = table.c[column.name]
+        if column.name == "origin":
+            found.append(type_coerce(own, String).label("origin"))
+        elif column.name == "updated_at":
+            found.append(cast(own, String).label("updated_at"))
+        else:
+            found.append(own)
+    return found
 
 
 def _take_over(session: Session, which: ColumnElement[bool]) -> None:

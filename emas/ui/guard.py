@@ -16,17 +16,18 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def guarded() -> Iterator[None]:
+def guarded(part: str = "") -> Iterator[None]:
     """Draw what is inside; put a plain sentence in its place where that fails.
 
-    Streamlit's own signals (stop, rerun, switch of page) are no exceptions and pass.
+    Streamlit's own signals (stop, rerun, switch of page) are no exceptions and pass. ``part`` names a
+    fragment, which runs without the page around it.
     """
     try:
         yield
     except Problem as problem:
         log.warning("%s", problem)
         st.error(sentence(problem), icon=":material/error:")
-        st.button(_("Coba lagi"), key="guard-again")
+        st.button(_("Coba lagi"), key=f"guard-again{part}")
     except Exception:
         log.exception("a page failed")
         st.error(
@@ -36,4 +37,4 @@ def guarded() -> Iterator[None]:
             ),
             icon=":material/error:",
         )
-        st.button(_("Coba lagi"), key="guard-again")
+        st.button(_("Coba lagi"), key=f"guard-again{part}")

@@ -70,6 +70,10 @@ SENTENCES: dict[str, str] = {
     "unknown_region": N_(
         "Wilayah pada alamat ini tidak ada di register. Pilih provinsi atau kabupaten/kota dari daftar."
     ),
+    "unknown_round": N_("Periode penilaian pada alamat ini tidak ada. Pilih periode dari daftar."),
+    "unknown_condition": N_("Syarat pada alamat ini tidak ada dalam rubrik. Pilih syarat dari daftar."),
+    "unknown_service": N_("Layanan pada alamat ini tidak ada dalam rubrik. Pilih layanan dari daftar."),
+    "unknown_address": N_("Alamat data ini tidak ada. Muat ulang halaman."),
     "unknown_village": N_(
         "Tidak ada desa berkode {code} dalam register. Kode desa terdiri atas 10 angka; cari dengan nama desa."
     ),
@@ -79,6 +83,66 @@ SENTENCES: dict[str, str] = {
     ),
     "geo_file_corrupt": N_(
         "Berkas geografi {file} rusak atau bukan edisi yang didukung. Salin kembali dari paket aplikasi."
+    ),
+    # Own boundaries
+    "boundary_file_broken": N_(
+        "Berkas batas milik instansi ({file}) rusak, tidak lengkap, atau bukan untuk register ini. Jalankan lagi "
+        "python -m emas boundaries BERKAS, atau python -m emas boundaries --shipped untuk memakai batas bawaan."
+    ),
+    "boundary_usage": N_(
+        "Tulis python -m emas boundaries BERKAS --credit SUMBER, atau python -m emas boundaries --shipped."
+    ),
+    "boundary_credit": N_(
+        'Sebutkan sumber batas dalam satu baris, paling banyak {most} huruf, misalnya --credit "BIG 2025".'
+    ),
+    "boundary_too_large": N_(
+        "Berkas terlalu besar: paling banyak {most} MB, juga setelah diekstrak. Sederhanakan batasnya dahulu."
+    ),
+    "boundary_too_fine": N_(
+        "Batas terlalu rinci: paling banyak {most} juta titik sudut. Sederhanakan dahulu, lalu coba lagi."
+    ),
+    "boundary_archive": N_(
+        "Arsip ZIP rusak, bersandi, atau tidak berisi tepat satu GeoJSON, GeoPackage, FlatGeobuf, atau shapefile."
+    ),
+    "boundary_not_vector": N_(
+        "Berkas tidak terbaca sebagai batas wilayah. Simpan sebagai GeoPackage, GeoJSON, FlatGeobuf, "
+        "atau shapefile dalam ZIP."
+    ),
+    "boundary_layers": N_("Berkas berisi {count} lapisan peta. Simpan hanya lapisan kabupaten/kota."),
+    "boundary_features": N_(
+        "Berkas berisi {count} objek. Yang diharapkan: 514 kabupaten/kota, paling banyak {most} objek."
+    ),
+    "boundary_no_column": N_(
+        "Kolom kode Kemendagri tidak ditemukan. Beri kolom itu salah satu nama ini: {names}."
+    ),
+    "boundary_codes": N_(
+        "{count} objek tidak berkode kabupaten/kota (empat angka, misalnya 35.25): {values}. "
+        "Isi kodenya atau hapus objeknya."
+    ),
+    "boundary_unknown": N_(
+        "{count} kode tidak ada dalam register Kemendagri: {codes}. Perbaiki kode itu (bukan kode BPS)."
+    ),
+    "boundary_missing": N_("{count} kabupaten/kota dari register tidak ada dalam berkas: {codes}."),
+    "boundary_not_polygons": N_(
+        "{count} objek bukan bidang (poligon) atau kosong. Simpan hanya bidang kabupaten/kota."
+    ),
+    "boundary_no_crs": N_(
+        "Berkas tidak menyebut sistem koordinatnya. Simpan ulang dengan sistem koordinat "
+        "(untuk shapefile: sertakan berkas .prj)."
+    ),
+    "boundary_crs": N_(
+        "Sistem koordinat berkas tidak dapat diubah ke WGS 84. Simpan ulang dalam WGS 84 (EPSG:4326)."
+    ),
+    "boundary_outside": N_(
+        "{count} kabupaten/kota terletak di luar Indonesia: {codes}. Periksa sistem koordinat dan urutan "
+        "bujur-lintang."
+    ),
+    "boundary_vanished": N_(
+        "{count} kabupaten/kota terlalu kecil atau tertutup tetangganya: {codes}. Periksa bentuknya."
+    ),
+    "boundary_points": N_(
+        "Hanya {share}% titik desa berada di dalam kabupaten/kotanya; paling sedikit {least}%. Periksa kode "
+        "dan bentuk batas."
     ),
     # Self-assessment
     "not_allowed": N_(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from emas.ui import navigation
 from emas.ui.frame import ASSETS, draw_frame, read_language
+from emas.ui.garbage import freeze_after
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 
@@ -19,3 +20,4 @@ with guarded():
     current = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
     draw_frame()
     current.run()
+freeze_after(current.url_path)

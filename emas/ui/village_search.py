@@ -8,7 +8,7 @@ import streamlit as st
 
 from emas.domain.problems import Problem
 from emas.services import examples, villages
-from emas.services.villages import VillageName
+from emas.services.villages import Found, VillageName
 from emas.ui import formats, navigation
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
@@ -34,20 +34,17 @@ def choose_village(key: str, page: str) -> None:
     """
     with st.container(key=f"village-search-{key}"):
         typed = _typed(key)
-        found = villages.search(typed, LIMIT + 1) if typed else examples.villages()
-        if typed:
-            st.caption(_told(typed, found))
-        else:
+        if not typed:
             st.caption(_("Contoh:"))
-        for village in _shown(found):
-            # A button, no link: on a page of its own address a link leaves no step for the browser's Back.
-            if st.button(
-                label(village),
-                key=f"village-search-{key}-{village.code}",
-                icon=":material/location_on:",
-                width="stretch",
-            ):
-                navigation.go(page, desa=village.code)
+            _choices(examples.villages(), key, page)
+            return
+        found = villages.search(typed, LIMIT + 1)
+        if found.exact or not found.near:
+            st.caption(_told(typed, found.exact))
+            _choices(_shown(found.exact), key, page)
+        if found.near:
+            st.caption(guessed(typed, found))
+            _choices(found.near[:LIMIT], key, page)
 
 
 def asked_village() -> VillageName | None:
@@ -92,6 +89,25 @@ def _typed(key: str) -> str:
         )
         st.form_submit_button(_("Cari"), key=f"village-search-go-{key}", type="primary")
     return typed.strip()
+
+
+def _choices(shown: list[VillageName], key: str, page: str) -> None:
+    for village in shown:
+        # A button, no link: on a page of its own address a link leaves no step for the browser's Back.
+        if st.button(
+            label(village),
+            key=f"village-search-{key}-{village.code}",
+            icon=":material/location_on:",
+            width="stretch",
+        ):
+            navigation.go(page, desa=village.code)
+
+
+def guessed(typed: str, found: Found[VillageName]) -> str:
+    """The sentence above the near misses."""
+    if found.exact:
+        return _("Mungkin maksud Anda:")
+    return _("Tidak ada yang persis sama dengan “{text}”. Mungkin maksud Anda:").format(text=plain(typed))
 
 
 def _told(typed: str, found: list[VillageName]) -> str:

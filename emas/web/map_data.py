@@ -1,8 +1,8 @@
-"""The map's data by URL: regions with every measure, villages as points. Compressed once a snapshot.
+"""The map's data by URL: shapes and points that never change, scores of a moment, figures of a filter.
 
-Everything here is public in part A of the product: scores and facts that any visitor of the pages sees. A
-route that serves less than everything to some audience puts the audience's key into the version, answers
-``Cache-Control: private`` and checks it here, because routes run outside any session.
+Bodies are compressed once and kept with what they are made from. Routes run outside any session and
+authorise themselves: the audience is part of every name and is checked against who asks; what is not for
+everybody is ``private``.
 """
 
 from __future__ import annotations
@@ -12,57 +12,114 @@ import json
 import re
 import threading
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from emas.domain.problems import Problem
-from emas.domain.stored import KINDS
-from emas.geo import polygons
-from emas.services import map_figures, snapshot
+from emas.domain.stored import KINDS, Kind
+from emas.geo import borders, polygons
+from emas.geo.register import register
+from emas.services import map_figures, map_version, snapshot
+from emas.services.actors import Role
+from emas.services.map_region import known_region
+from emas.services.points import bands, points
+from emas.services.selection import select
 from emas.services.snapshot import Snapshot
-from emas.ui.maps.layers import BAND_KEYS
+from emas.ui.maps import filter_address
 
-IMMUTABLE = "public, max-age=31536000, immutable"
-_VERSION = re.compile(r"[0-9a-f]{8}-\d{1,19}-[0-9a-f]{8}")
+FOR_EVER = "max-age=31536000, immutable"
+NO_ONE_NAMED = -1
+"""In place of a figure: people leave from here, and no source names a village."""
+
+_VERSION = re.compile(r"\d{1,19}-(\d{1,9})-[0-9a-f]{8}")
 _building = threading.Lock()
+_SHAPE = re.compile(r"(borders-)?(provinces|regencies)|villages|outline-(\d\d|\d{4})")
 
 
-def regencies(request: Request) -> Response:
-    """GeoJSON of all regencies; properties: ``code``, ``name`` and all of ``map_figures``."""
-    return _answer(request, "regencies", _regencies)
+def shapes(request: Request) -> Response:
+    """What never changes: shapes and lines of regions, and every village of the register.
+
+    ``provinces``, ``regencies``: GeoJSON with properties ``code``, ``name``, ``i``. ``borders-provinces``,
+    ``borders-regencies``, ``outline-35``: rows ``{a, b, c, d}`` from point to point. ``villages``: rows
+    ``{x, y, c}``, degrees with three decimals and code.
+    """
+    name = request.path_params["name"]
+    if not _SHAPE.fullmatch(name):
+        return _refused("unknown_address", 404)
+    try:
+        current = map_version.boundaries()
+        body = _shape(name, current)
+    except Problem as problem:
+        return _refused(problem.code, 404 if problem.code.startswith("unknown") else 503)
+    kept = f"public, {FOR_EVER}" if request.path_params["version"] == current else "no-cache"
+    return _sent(request, body, kept)
 
 
 def villages(request: Request) -> Response:
-    """JSON rows ``{x, y, c, p, k, e, v}``: point, code, step of the ladder and the band of each kind.
+    """Rows ``{x, y, c, b, p, f, d}`` of assessed and named villages, of one kind of score.
 
-    ``p`` is left out where no source names the village, a band where there is no score of its kind.
+    Point, code, index of the band (``points.bands``), step of the ladder, flags of what is fulfilled
+    (:func:`emas.ui.maps.layers.flag`), day of the last change since 1970.
     """
-    return _answer(request, "villages", _villages)
+    kind = request.path_params["kind"]
+    if kind not in KINDS:
+        return _refused("unknown_address", 404)
+    return _moment(request, ("villages", kind), lambda now: _villages(now, kind))
 
 
 def named(request: Request) -> Response:
-    """JSON rows ``{x, y, c}`` of the villages that a source names."""
-    return _answer(request, "named", _named)
+    """The same rows, of the villages that a source names alone; points with five decimals."""
+    kind = request.path_params["kind"]
+    if kind not in KINDS:
+        return _refused("unknown_address", 404)
+    return _moment(request, ("named", kind), lambda now: _villages(now, kind, named=True))
 
 
-def _answer(request: Request, name: str, make: Callable[[Snapshot], str]) -> Response:
-    wanted = request.path_params["version"]
-    if not _VERSION.fullmatch(wanted):
-        return _refused("unknown_version", 404)
+def names(request: Request) -> Response:
+    """``{code: name}`` of every village in the regency ``wilayah``.
+
+    A star behind the name tells that its point is its district's.
+    """
+    region = request.query_params.get("wilayah", "")
+    return _moment(request, ("names", region), lambda now: _names(now, region), lately=True)
+
+
+def figures(request: Request) -> Response:
+    """``{code: [figure, n]}`` of ``ukuran`` by ``tingkat`` for the villages of the filter in the address."""
+    query = {name: value for name, value in request.query_params.items() if len(value) < 200}
+    return _moment(
+        request, ("figures", *sorted(query.items())), lambda now: _figures(now, query), lately=True
+    )
+
+
+def _moment(
+    request: Request, key: object, make: Callable[[Snapshot], str], *, lately: bool = False
+) -> Response:
+    wanted = _VERSION.fullmatch(request.path_params["version"])
     try:
         now = snapshot.current()
-        version = map_figures.version(now)
-        body = _compressed(now, name, make)
+        audience = map_version.audience(now)
+        if wanted is None or request.path_params["audience"] != audience.value:
+            return _refused("unknown_address", 404)
+        found = map_version.held(audience, wanted[0]) or snapshot.of_round(now, int(wanted[1]))
+        remember = found.remember_lately if lately else found.remember
+        with _building:  # one request builds, the others wait for it
+            body = remember(("map data", key), lambda: _compressed(make(found)))
+        same = map_version.version(found) == wanted[0]
     except Problem as problem:
-        return _refused(problem.code, 503)
-    # A page opened before the last change asks for what is gone: it gets what there is, and keeps nothing.
-    headers = {
-        "Cache-Control": IMMUTABLE if wanted == version else "no-cache",
-        "Vary": "Accept-Encoding",
-    }
+        return _refused(problem.code, 404 if problem.code.startswith("unknown") else 503)
+    # A page opened long before the last change asks for what is gone: it gets what there is, and keeps
+    # nothing.
+    private = "public" if audience is Role.PUBLIC else "private"
+    return _sent(request, body, f"{private}, {FOR_EVER}" if same else "no-cache")
+
+
+def _sent(request: Request, body: bytes, kept: str) -> Response:
+    headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
     else:
@@ -74,57 +131,97 @@ def _refused(code: str, status: int) -> JSONResponse:
     return JSONResponse({"problem": code}, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-def _compressed(now: Snapshot, name: str, make: Callable[[Snapshot], str]) -> bytes:
-    with _building:  # one request builds, the others wait for it
-        return now.remember(("map data", name), lambda: gzip.compress(make(now).encode(), 6, mtime=0))
+def _compressed(text: str) -> bytes:
+    return gzip.compress(text.encode(), 6, mtime=0)
 
 
-def _regencies(now: Snapshot) -> str:
-    figures = map_figures.region_figures(now)
-    whole = {  # whole points are enough for a map, and read alike in both languages
-        code: {name: value if value is None else int(value) for name, value in row.items()}
-        for code, row in figures.items()
+@lru_cache(maxsize=600)  # every outline there is
+def _shape(name: str, _version: str) -> bytes:
+    with _building:
+        return _compressed(_drawn(name))
+
+
+def _drawn(name: str) -> str:
+    what, _, of = name.rpartition("-")
+    if name == "villages":
+        return _register()
+    if what == "outline":
+        known_region(of)
+        whole = _features("provinces" if len(of) == 2 else "regencies")
+        return _lines(borders.outline(next(one for one in whole if one["properties"]["code"] == of)))
+    if what == "borders":
+        return _lines(borders.inner_borders(_features(of)))
+    return _plain({"type": "FeatureCollection", "features": _features(of)})
+
+
+def _features(level: str) -> list[dict[str, Any]]:
+    return polygons.province_features() if level == "provinces" else polygons.regency_features()
+
+
+def _lines(found: borders.Lines) -> str:
+    return "[" + ",".join('{{"a":{:g},"b":{:g},"c":{:g},"d":{:g}}}'.format(*ends) for ends in found) + "]"
+
+
+def _register() -> str:
+    of = register().villages
+    rows = zip(of.lon.round(3).tolist(), of.lat.round(3).tolist(), of.number.tolist(), strict=True)
+    return "[" + ",".join(f'{{"x":{x:g},"y":{y:g},"c":{code}}}' for x, y, code in rows) + "]"
+
+
+def _villages(now: Snapshot, kind: Kind, *, named: bool = False) -> str:
+    found = points(now)
+    chosen = np.flatnonzero(found.step > 0) if named else np.arange(len(found))
+    decimals = 5 if named else 3
+    flags = np.zeros(len(found), dtype=np.int64)
+    days = np.zeros(len(found), dtype=np.int64)
+    rows, scored = found.row[found.row >= 0], found.row >= 0
+    scores = now.scores[kind]
+    held = np.hstack([scores.fulfilled, scores.covered])
+    # A flag is a bit: conditions in rubric order, then services.
+    flags[scored] = (held[rows] << np.arange(held.shape[1])).sum(axis=1)
+    # Age is asked of scores: where there is none of the kind, no age either.
+    days[scored] = np.where(now.has[kind][rows], now.updated[rows].astype(np.int64), 0)
+    columns = {
+        "x": found.lon.round(decimals),
+        "y": found.lat.round(decimals),
+        "c": found.code.astype(np.int64),
+        "b": bands(now, kind),
+        "p": found.step,
+        "f": flags,
+        "d": days,
     }
-    features = ",".join(
-        f'{{"type":"Feature","id":"{code}","properties":{_plain({**properties, **whole[code]})},'
-        f'"geometry":{geometry}}}'
-        for code, properties, geometry in _shapes()
-    )
-    return f'{{"type":"FeatureCollection","features":[{features}]}}'
-
-
-@cache
-def _shapes() -> list[tuple[str, dict[str, Any], str]]:
-    """Code, properties and written geometry of each regency: they do not change while this runs."""
-    return [
-        (feature["properties"]["code"], feature["properties"], _plain(feature["geometry"]))
-        for feature in polygons.regency_features("map")
-    ]
-
-
-def _villages(now: Snapshot) -> str:
-    points = map_figures.points(now)
-    rows = zip(points.lon.round(3).tolist(), points.lat.round(3).tolist(), points.code.tolist(), strict=True)
     # Written by hand: json.dumps of 84,000 rows takes twice as long.
-    texts = [f'"x":{x:g},"y":{y:g},"c":{code}' for x, y, code in rows]
-    extra = {"p": (points.step.tolist(), lambda step: step > 0)}
-    extra |= {
-        BAND_KEYS[kind]: (points.band(now, kind).tolist(), lambda band: band == band)  # noqa: PLR0124 - not NaN
-        for kind in KINDS
+    form = "{{" + ",".join(f'"{name}":{{}}' for name in columns) + "}}"
+    return "[" + ",".join(map(form.format, *(column[chosen].tolist() for column in columns.values()))) + "]"
+
+
+def _names(now: Snapshot, region: str) -> str:
+    if len(known_region(region)) != 4:
+        raise Problem("unknown_region")
+    of = register().villages
+    rows = of.rows_in(region)
+    told = {code: register().name(code) for code in of.code[rows].to_pylist()}
+    for code, source in zip(list(told), of.point_source[rows].to_pylist(), strict=True):
+        told[code] += "*" if source == "district" else ""
+    found = points(now)
+    at = np.flatnonzero(found.inside(region))
+    told |= {
+        code: name
+        for code, name in zip(found.code[at].tolist(), found.name[at].tolist(), strict=True)
+        if code not in told
     }
-    for name, (values, present) in extra.items():
-        texts = [
-            f'{text},"{name}":{int(value)}' if present(value) else text
-            for text, value in zip(texts, values, strict=True)
-        ]
-    return "[" + ",".join(f"{{{text}}}" for text in texts) + "]"
+    return _plain(told)
 
 
-def _named(now: Snapshot) -> str:
-    points = map_figures.points(now)
-    at = (points.step > 0).nonzero()[0]
-    columns = points.lon[at].round(5).tolist(), points.lat[at].round(5).tolist(), points.code[at].tolist()
-    return _plain([{"x": x, "y": y, "c": int(code)} for x, y, code in zip(*columns, strict=True)])
+def _figures(now: Snapshot, query: dict[str, str]) -> str:
+    kind, measure, by = query.get("jenis", ""), query.get("ukuran", ""), query.get("tingkat", "")
+    if kind not in KINDS or measure not in map_figures.codes(now) or by not in ("province", "regency"):
+        raise Problem("unknown_address")
+    wanted = filter_address.read(query, now.rubric, query.get("wilayah", ""))
+    found = map_figures.by_region(select(now, kind, wanted), measure, by)
+    value = np.where(np.isinf(found.value), NO_ONE_NAMED, found.value)
+    rows = zip(found.code, value.tolist(), found.n.tolist(), strict=True)
+    return _plain({code: [figure, n] for code, figure, n in rows if figure == figure})  # noqa: PLR0124 - NaN
 
 
 def _plain(value: object) -> str:

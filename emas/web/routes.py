@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from emas.ui.maps.address import ADDRESS
+from emas.ui.maps.address import DATA, SHAPES
 from emas.web.health import health
 
 
@@ -25,5 +25,7 @@ def _map_data(name: str) -> Callable[[Request], Response]:
 
 ROUTES = [
     Route("/healthz", health),
-    *(Route(ADDRESS.replace("{name}", name), _map_data(name)) for name in ("regencies", "villages", "named")),
+    Route(SHAPES, _map_data("shapes")),
+    *(Route(DATA.replace("{name}", name + "-{kind}"), _map_data(name)) for name in ("villages", "named")),
+    *(Route(DATA.replace("{name}", name), _map_data(name)) for name in ("names", "figures")),
 ]

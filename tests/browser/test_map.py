@@ -1,9 +1,10 @@
-"""The map in Chromium: it draws, a click leads to a region or a village, a link opens the same view."""
+"""The map in Chromium: clicks, the search, Back, a shared link, the filter, the table, what is taken away."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,114 +22,197 @@ CONTENT = {1280: 1056, 360: 328}
 NAMED = "5201152003"
 """Kuripan Utara, Lombok Barat: the only village of its regency that a source names."""
 
+CRUMB = ".st-key-map-way b"
 
-def opened(page: Page, address: str) -> dict[str, float]:
-    """Open the map and wait until its data are there; the place of its canvas on the page."""
-    with page.expect_response("**/villages.json"), page.expect_response("**/regencies.json"):
+
+def opened(page: Page, address: str) -> None:
+    """Open the map and wait until what it draws is there."""
+    with page.expect_response(re.compile(r"/(provinces|regencies)\.json")):
         page.goto(address)
-    area = page.get_by_test_id("stDeckGlJsonChart").locator("canvas")
-    area.wait_for()
-    page.wait_for_timeout(3000)  # the browser draws by software here
-    area.scroll_into_view_if_needed()
-    box = area.bounding_box()
-    assert box is not None
-    return dict(box)
+    page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first.wait_for()
 
 
-def place(box: dict[str, float], region: str, lon: float, lat: float, width: int) -> tuple[float, float]:
+def place(page: Page, region: str, lon: float, lat: float) -> tuple[float, float]:
     """Where a point of the earth is on the screen while the map shows ``region``."""
-    seen = canvas.look_at(region, CONTENT[width])
+    area = page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first
+    area.scroll_into_view_if_needed()
+    box, width = area.bounding_box(), page.viewport_size
+    assert box is not None
+    assert width is not None
+    seen = canvas.seen(region, CONTENT[width["width"]])
     across, down = view.position(lon, lat, seen, box["width"], box["height"])
     return box["x"] + across, box["y"] + down
 
 
-def click(page: Page, at: tuple[float, float], told: str) -> None:
-    """Click where the pointer tells ``told``: first the map must have drawn what lies there."""
-    tip = page.locator(".deck-tooltip").filter(has_text=told)
-    for nudge in range(20):
-        page.mouse.move(at[0] + nudge % 2, at[1])
+def pointed(page: Page, region: str, lon: float, lat: float, told: str) -> str:
+    """Point there until the pointer tells ``told``: first the map must have drawn what lies there."""
+    tip = page.locator(".deck-tooltip").filter(has_text=told).first
+    for nudge in range(40):
+        across, down = place(page, region, lon, lat)
+        page.mouse.move(across + nudge % 2, down)
         page.wait_for_timeout(500)
         if tip.is_visible():
             break
     expect(tip).to_be_visible()
-    page.mouse.click(*at)
+    return str(tip.inner_text())
+
+
+def click(page: Page, region: str, lon: float, lat: float, told: str) -> None:
+    """Click where the pointer tells ``told``."""
+    pointed(page, region, lon, lat, told)
+    page.mouse.click(*place(page, region, lon, lat))
 
 
 @SIZES
 def test_the_map_draws(page: Page, size: ViewportSize) -> None:
     page.set_viewport_size(size)
-    opened(page, "/peta")
-    page.mouse.wheel(0, 1)
+    opened(page, "/peta?titik=-")
+    told = pointed(page, "", 112.5, -7.8, "Jawa Timur")
+    assert re.search(r"Skor rata-rata: \d+(,\d)? poin \(simulasi\)", told)
+    assert re.search(r"isian desa, n = \d+ desa", told)
     picture = page.get_by_test_id("stDeckGlJsonChart").screenshot()
-    assert len(set(picture)) == 256
     # Land, villages and their outlines: far more than the plain ground of a map that did not draw.
     assert len(picture) > 12_000
-    expect(page.get_by_role("note", name="Legenda")).to_contain_text("0–19")
+    expect(page.get_by_role("note", name="Legenda").first).to_contain_text("belum ada desa dinilai")
 
 
 @SIZES
-def test_a_click_on_a_region_zooms_to_it_and_may_be_repeated(page: Page, size: ViewportSize) -> None:
-    page.set_viewport_size(size)
-    box = opened(page, "/peta?titik=-")
-    at = place(box, "", 116.2, -0.2, size["width"])  # Kutai Kartanegara, and far from its borders
-    for _ in range(2):
-        click(page, at, "Kabupaten Kutai Kartanegara")
-        expect(page).to_have_url(re.compile("wilayah=6402"))
-        expect(page.get_by_role("heading", name="Kabupaten Kutai Kartanegara")).to_be_visible()
-        page.get_by_role("button", name="Indonesia", exact=True).click()
-        expect(page).not_to_have_url(re.compile("wilayah"))
-        page.wait_for_timeout(2000)
-        page.get_by_test_id("stDeckGlJsonChart").locator("canvas").scroll_into_view_if_needed()
-
-
-@SIZES
-def test_a_click_on_a_point_opens_the_village(page: Page, size: ViewportSize) -> None:
+def test_three_clicks_lead_to_a_village_and_back_goes_back(page: Page, size: ViewportSize) -> None:
     page.set_viewport_size(size)
     village = register().village(NAMED)
     assert village is not None
-    box = opened(page, "/peta?wilayah=5201")
-    at = place(box, "5201", village.lon, village.lat, size["width"])
-    click(page, at, "Klik untuk rincian desa")
+    opened(page, "/peta?titik=program")
+    click(page, "", 117.6, -8.75, "Nusa Tenggara Barat")
+    expect(page).to_have_url(re.compile(r"wilayah=52(&|$)"))
+    expect(page.locator(CRUMB)).to_have_text("Nusa Tenggara Barat")
+    click(page, "52", 116.1, -8.72, "Kabupaten Lombok Barat")
+    expect(page).to_have_url(re.compile("wilayah=5201"))
+    expect(page.locator(CRUMB)).to_have_text("Kabupaten Lombok Barat")
+    click(page, "5201", village.lon, village.lat, "Kuripan Utara")
     expect(page).to_have_url(re.compile(f"desa={NAMED}"))
     expect(page.get_by_role("heading", name="Desa Kuripan Utara")).to_be_visible()
-    expect(page.get_by_text("disebut sumber: peluncuran")).to_be_visible()
-    page.get_by_role("link", name="Profil desa").last.click()
-    expect(page).to_have_url(re.compile(f"/desa.*desa={NAMED}"))
+    expect(page.get_by_text("disebut sumber: peluncuran").first).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Desa Kuripan Utara")).to_be_hidden()
+    expect(page.locator(CRUMB)).to_have_text("Kabupaten Lombok Barat")
+    page.go_back()
+    expect(page.locator(CRUMB)).to_have_text("Nusa Tenggara Barat")
+    page.go_back()
+    expect(page.locator(CRUMB)).to_have_text("Indonesia")
+    page.go_forward()
+    expect(page.locator(CRUMB)).to_have_text("Nusa Tenggara Barat")
+
+
+def test_the_same_region_can_be_clicked_again(page: Page) -> None:
+    page.set_viewport_size(DESK)
+    opened(page, "/peta?titik=-")
+    for _ in range(2):
+        click(page, "", 113.4, -1.6, "Kalimantan Tengah")
+        expect(page.locator(CRUMB)).to_have_text("Kalimantan Tengah")
+        expect(page.get_by_role("combobox", name="Provinsi")).to_have_value("Kalimantan Tengah")
+        page.get_by_role("button", name="Indonesia", exact=True).click()
+        expect(page.locator(CRUMB)).to_have_text("Indonesia")
+        expect(page.get_by_role("combobox", name="Provinsi")).to_have_value("")
+
+
+@SIZES
+def test_a_misspelt_village_is_found_and_shown(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    opened(page, "/peta")
+    field = page.get_by_role("textbox", name="Cari desa atau kelurahan")
+    field.fill("campurjo gresik")
+    field.press("Enter")
+    page.get_by_role("button", name=re.compile("Desa Campurejo.*3525032009")).click()
+    expect(page.locator(CRUMB)).to_have_text("Kabupaten Gresik")
+    expect(page.get_by_role("heading", name="Desa Campurejo")).to_be_visible()
+    expect(field).to_have_value("")
+    assert "desa=3525032009" in page.url
 
 
 def test_a_shared_link_opens_the_same_view(page: Page, new_context: Callable[..., BrowserContext]) -> None:
     page.set_viewport_size(DESK)
-    opened(page, "/peta?wilayah=35")
+    opened(page, "/peta?wilayah=35&belum=K1&banding_periode=2024&tabel=desa&urut=-score")
     page.get_by_text("berbukti", exact=True).click()
     expect(page).to_have_url(re.compile("jenis=evidenced"))
     other: Any = new_context().new_page()
     opened(other, page.url)
-    expect(other.get_by_role("heading", name="Jawa Timur")).to_be_visible()
-    expect(other.get_by_role("note", name="Legenda")).to_contain_text("berbukti")
+    expect(other.locator(CRUMB)).to_have_text("Jawa Timur")
+    expect(other.get_by_role("note", name="Legenda").first).to_contain_text("berbukti")
+    expect(other.get_by_test_id("stDeckGlJsonChart")).to_have_count(2)
+    expect(other.locator(".st-key-map-asked")).to_contain_text("belum K1")
 
 
-def test_another_measure_asks_for_no_data(page: Page, requests_made: Requests) -> None:
+def test_a_filter_asks_for_figures_alone_and_can_be_taken_back(page: Page, requests_made: Requests) -> None:
     page.set_viewport_size(DESK)
     opened(page, "/peta")
-    before = [address for address in requests_made.addresses if "/peta-data/" in address]
-    page.get_by_text("terverifikasi", exact=True).click()
-    expect(page.get_by_role("note", name="Legenda")).to_contain_text("terverifikasi")
-    page.wait_for_timeout(1500)
-    assert [address for address in requests_made.addresses if "/peta-data/" in address] == before
-    assert {address.rsplit("/", 1)[1] for address in before} == {
-        "regencies.json",
-        "villages.json",
-        "named.json",
+    pointed(page, "", 113.4, -1.6, "Kalimantan Tengah")
+    before = len(requests_made.addresses)
+    page.get_by_role("button", name="Saring").click()
+    page.get_by_role("combobox", name="Syarat yang belum terpenuhi").click()
+    page.get_by_role("option", name=re.compile("^K1")).click()
+    expect(page.locator(".st-key-map-asked")).to_contain_text("belum K1")
+    page.keyboard.press("Escape")
+    pointed(page, "", 113.4, -1.6, "Kalimantan Tengah")
+    asked = {
+        url.split("?")[0].rsplit("/", 1)[1] for url in requests_made.addresses[before:] if "/peta-" in url
     }
+    assert asked <= {"figures.json"}
+    page.locator(".st-key-map-asked").get_by_role("button", name="Hapus saringan").click()
+    expect(page.get_by_text("belum K1")).to_have_count(0)
+    assert "belum" not in page.url
 
 
-def test_the_pointer_tells_name_figure_and_number(page: Page) -> None:
+def test_a_click_on_either_of_two_maps_moves_both(page: Page) -> None:
     page.set_viewport_size(DESK)
-    box = opened(page, "/peta?titik=-")
-    page.mouse.move(*place(box, "", 116.2, -0.2, 1280))
-    tip = page.locator(".deck-tooltip")
-    expect(tip).to_contain_text("Kabupaten Kutai Kartanegara")
-    told = tip.inner_text()
-    assert "{" not in told
-    assert "null" not in told
-    assert "n = " in told or "belum ada desa dinilai" in told
+    opened(page, "/peta?titik=-&banding=ok")
+    charts = page.get_by_test_id("stDeckGlJsonChart").locator("canvas")
+    expect(charts).to_have_count(2)
+    charts.nth(1).scroll_into_view_if_needed()
+    box = charts.nth(1).bounding_box()
+    assert box is not None
+    seen = canvas.seen("", 1056, beside=True)
+    across, down = view.position(113.4, -1.6, seen, box["width"], box["height"])
+    tip = page.locator(".deck-tooltip").filter(has_text="Kalimantan Tengah")
+    for nudge in range(40):
+        page.mouse.move(box["x"] + across + nudge % 2, box["y"] + down)
+        page.wait_for_timeout(500)
+        if tip.first.is_visible():
+            break
+    page.mouse.click(box["x"] + across, box["y"] + down)
+    expect(page.locator(CRUMB)).to_have_text("Kalimantan Tengah")
+    expect(charts).to_have_count(2)
+
+
+@SIZES
+def test_the_table_under_the_map_leads_the_same_ways(page: Page, size: ViewportSize) -> None:
+    page.set_viewport_size(size)
+    opened(page, "/peta")
+    row = page.get_by_role("button", name=re.compile("^Jawa Timur"))
+    for _ in range(4):
+        if row.count():
+            break
+        page.get_by_role("button", name="Berikutnya").click()
+        page.wait_for_timeout(1500)
+    row.click()
+    expect(page.locator(CRUMB)).to_have_text("Jawa Timur")
+    page.locator(".st-key-map-twin-tab").get_by_text("Desa", exact=True).click()
+    village = page.get_by_role("button", name=re.compile(r"Contoh \d+ \(simulasi\)")).last
+    village.click()
+    expect(page).to_have_url(re.compile("desa=35"))
+    wide = page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth - main.clientWidth")
+    assert wide <= 0
+
+
+def test_what_is_taken_away_says_that_it_is_simulated(page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size(DESK)
+    opened(page, "/peta?wilayah=35")
+    for name, ending, begins in (("CSV", "csv", b"\xef\xbb\xbfKode"), ("PNG", "png", b"\x89PNG")):
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=name).click()
+        assert re.fullmatch(
+            rf"desa-migran-emas_peta_jawa-timur_isian-desa_[\d-]+_simulasi\.{ending}",
+            taken.value.suggested_filename,
+        )
+        file = tmp_path / ending
+        taken.value.save_as(file)
+        assert file.read_bytes().startswith(begins)

@@ -53,7 +53,7 @@ def test_answer_reload_and_find_it_on_the_map(page: Page, size: dict[str, int], 
     page.goto(f"/penilaian?desa={village}")
     expect(page.get_by_text("Bagian 4 dari 16")).to_be_visible()  # where it stopped
 
-    with page.expect_response(re.compile(r"/villages\.json")) as drawn:
+    with page.expect_response(re.compile(r"/(villages|named)-claimed\.json")) as drawn:
         page.goto(f"/peta?desa={village}")
     assert f'"c":{village}' in drawn.value.text()
     card = page.locator(".stMain")

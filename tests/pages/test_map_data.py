@@ -1,25 +1,47 @@
-"""The map's figures and its routes, over a small demonstration: regions are sums of their villages."""
+"""The map's figures, filter and routes, over a small demonstration: regions are sums of their villages."""
 
 from __future__ import annotations
 
 import gzip
+import math
+from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
 
+from emas.domain.problems import Problem
 from emas.domain.stored import KINDS, Kind
-from emas.geo import files
 from emas.geo.register import register
-from emas.services import assess, map_figures, map_region, programme, snapshot
+from emas.services import assess, map_figures, map_version, programme, snapshot
 from emas.services.actors import VISITOR
+from emas.services.figures import condition_codes
+from emas.services.points import NO_SCORE, NOT_TARGET, bands, points, scored
+from emas.services.rounds import rounds
+from emas.services.selection import Filter, select, since
 from emas.services.snapshot import Snapshot
-from emas.ui.maps.layers import BAND_KEYS
-from emas.web import map_data
+from emas.ui.maps import filter_address
 from tests.support.asgi import Answer, get
+from tests.unit.test_map import passes
 
 NAMED = "3525032009"
 """Campurejo, Gresik: named by a source."""
+
+FILTERS = [
+    Filter(),
+    Filter(region="35"),
+    Filter(region="7210"),
+    Filter(lacks="K1"),
+    Filter(uncovered="L3", region="32"),
+    Filter(eligible=True),
+    Filter(eligible=False, bands=frozenset({1, 2})),
+    Filter(bands=frozenset({NOT_TARGET, 0})),
+    Filter(steps=frozenset({0})),
+    Filter(steps=frozenset({3, 5})),
+    Filter(months=3),
+    Filter(months=12, lacks="K4", uncovered="L10"),
+]
 
 
 @pytest.fixture
@@ -27,157 +49,260 @@ def now(demo: Path) -> Snapshot:
     return snapshot.current()
 
 
-def fetch(name: str, version: str, **headers: str) -> Answer:
-    return get(f"/peta-data/{version}/{name}.json", **(headers or {"accept_encoding": "gzip"}))
+def fetch(name: str, version: str, audience: str = "visitor", **headers: str) -> Answer:
+    return get(f"/peta-data/{audience}/{version}/{name}", **(headers or {"accept_encoding": "gzip"}))
+
+
+def shape(name: str, version: str = "") -> Answer:
+    return get(f"/peta-data/batas/{version or map_version.boundaries()}/{name}.json", accept_encoding="gzip")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_a_filter_passes_those_that_fulfil_it(now: Snapshot, kind: Kind, wanted: Filter) -> None:
+    found, has, scores = points(now), scored(now, kind), now.scores[kind]
+    conditions, services = condition_codes(now), [service.code for service in now.rubric.services]
+    first = since(wanted.months, datetime.now(UTC).date())
+    expected = []
+    for at in range(len(found)):
+        row = int(found.row[at])
+        of_score = [
+            wanted.eligible is None or bool(scores.eligible[row]) == wanted.eligible,
+            not wanted.lacks or not scores.fulfilled[row, conditions.index(wanted.lacks)],
+            not wanted.uncovered or not scores.covered[row, services.index(wanted.uncovered)],
+            not wanted.months or now.updated[row] >= first,
+            not wanted.bands or int(scores.band[row]) in wanted.bands,
+        ]
+        asks = wanted.eligible is not None or any(
+            (wanted.lacks, wanted.uncovered, wanted.months, wanted.bands)
+        )
+        if (
+            str(found.code[at]).startswith(wanted.region)
+            and (not wanted.steps or int(found.step[at]) in wanted.steps)
+            and (not asks or (has[at] and all(of_score)))
+        ):
+            expected.append(at)
+    selection = select(now, kind, wanted)
+    assert selection.rows.tolist() == expected
+    assert selection.scores.tolist() == [int(found.row[at]) for at in expected if has[at]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_the_browser_lets_the_same_villages_through(now: Snapshot, kind: Kind, wanted: Filter) -> None:
+    rows = fetch(f"villages-{kind}.json", map_version.version(now)).json()
+    through = [row["c"] for row in rows if passes(row, wanted)]
+    assert through == points(now).code[select(now, kind, wanted).rows].astype(np.int64).tolist()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "problem"),
+    [
+        (Filter(region="99"), "unknown_region"),
+        (Filter(region="352503"), "unknown_region"),
+        (Filter(lacks="K99"), "unknown_condition"),
+        (Filter(uncovered="L99"), "unknown_service"),
+    ],
+)
+def test_a_filter_for_what_does_not_exist_is_refused(now: Snapshot, wanted: Filter, problem: str) -> None:
+    with pytest.raises(Problem, match=problem):
+        select(now, "claimed", wanted)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("by", ["regency", "province"])
-def test_a_region_is_the_sum_of_its_villages(now: Snapshot, kind: Kind, by: str) -> None:
-    found = map_figures.region_figures(now, by)  # type: ignore[arg-type]
-    assert len(found) == (514 if by == "regency" else 38)
-    scores, has = now.scores[kind], now.has[kind]
-    conditions = [p.code for p in now.rubric.prerequisites] + [c.code for c in now.rubric.criteria]
-    for code, row in found.items():
-        inside = has & np.strings.startswith(now.code, code)
-        n = int(inside.sum())
-        assert row[map_figures.key(kind, "n")] == n
+def test_a_region_is_the_sum_of_its_villages(now: Snapshot, kind: Kind, by: map_figures.By) -> None:
+    selection = select(now, kind, Filter(lacks="K1"))
+    scores = now.scores[kind]
+    told = {code: map_figures.by_region(selection, code, by) for code in map_figures.codes(now)}
+    assert len(told["score"].code) == (514 if by == "regency" else 38)
+    for at, code in enumerate(told["score"].code):
+        rows = [row for row in selection.scores.tolist() if str(now.code[row]).startswith(code)]
+        n = len(rows)
+        assert told["n"].value[at] == told["score"].n[at] == n
         if not n:
-            assert row[map_figures.key(kind, "score")] is None
+            assert all(math.isnan(told[name].value[at]) for name in ("score", "ok", "K3", "L2", "E"))
             continue
-        mean = scores.total[inside].sum() / n / now.rubric.unit
-        assert row[map_figures.key(kind, "score")] == int(10 * mean) / 10
-        assert row[map_figures.key(kind, "ok")] == 100 * int(scores.eligible[inside].sum()) // n
-        for at, condition in enumerate(conditions):
-            share = 100 * int(scores.fulfilled[inside, at].sum()) // n
-            assert row[map_figures.key(kind, condition)] == share
-        for at, service in enumerate(now.rubric.services):
-            share = 100 * int(scores.covered[inside, at].sum()) // n
-            assert row[map_figures.key(kind, service.code)] == share
+        assert told["score"].value[at] == 10 * sum(scores.total[rows].tolist()) // (now.rubric.unit * n) / 10
+        assert told["ok"].value[at] == 100 * int(scores.eligible[rows].sum()) // n
+        for column, name in enumerate(condition_codes(now)):
+            assert told[name].value[at] == 100 * int(scores.fulfilled[rows, column].sum()) // n
+        for column, service in enumerate(now.rubric.services):
+            assert told[service.code].value[at] == 100 * int(scores.covered[rows, column].sum()) // n
+        for column, band in enumerate(now.rubric.bands):
+            share = 100 * int((scores.band[rows] == column).sum()) // n
+            assert told[map_figures.BAND + band.code].value[at] == share
+        for column, pillar in enumerate(now.rubric.pillars):
+            shares = [100 * scores.earned[row, column] / scores.attainable[row, column] for row in rows]
+            assert told[pillar.code].value[at] == math.floor(sum(shares) / n + 1e-9)
 
 
-def test_the_nation_counts_what_its_regions_count(now: Snapshot) -> None:
-    for kind in KINDS:
-        regions = map_figures.region_figures(now).values()
-        count = map_figures.key(kind, "n")
-        assert map_figures.nation_figures(now, kind)[count] == sum(row[count] or 0 for row in regions)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_whole_counts_what_its_regions_count(now: Snapshot, kind: Kind) -> None:
+    selection = select(now, kind, Filter())
+    for name in ("n", "named", "step_sk", "step_peluncuran"):
+        provinces = map_figures.by_region(selection, name, "province").value
+        assert map_figures.of_whole(selection, name) == provinces.sum()
+    one = select(now, kind, Filter(region="35"))
+    assert (
+        map_figures.of_whole(one, "score")
+        == map_figures.by_region(selection, "score", "province").of("35")[0]
+    )
 
 
 def test_named_villages_are_counted_once_however_many_steps_they_took(now: Snapshot) -> None:
-    assert map_figures.region_figures(now)["7210"]["named"] == 5  # Sigi: pencanangan, SK and plakat each
-    assert map_figures.region_figures(now, "province")["73"]["named"] == 10  # one of them without a code
-    assert map_figures.nation_figures(now, "claimed")["named"] == 52
+    whole = select(now, "claimed", Filter())
+    assert map_figures.by_region(whole, "named", "regency").of("7210")[0] == 5  # Sigi: three steps each
+    assert map_figures.by_region(whole, "named", "province").of("73")[0] == 10  # one of them without a code
+    assert map_figures.of_whole(whole, "named") == 52
+    decrees = select(now, "claimed", Filter(steps=frozenset({5})))
+    assert map_figures.of_whole(decrees, "named") == map_figures.of_whole(whole, "step_sk")
+
+
+def test_placements_stand_against_named_villages(now: Snapshot) -> None:
+    whole = select(now, "claimed", Filter())
+    placed = map_figures.by_region(whole, "placements", "province")
+    pockets = map_figures.by_region(whole, "pockets", "province")
+    named = map_figures.by_region(whole, "named", "province")
+    assert placed.of("35")[0] == 68069
+    assert placed.of("11")[0] is None
+    for code in placed.code:
+        people, villages = placed.of(code)[0], named.of(code)[0]
+        if people is None:
+            assert pockets.of(code)[0] is None
+        else:
+            assert pockets.of(code)[0] == (people // villages if villages else map_figures.WITHOUT)
 
 
 def test_points_are_the_assessed_and_the_named_villages(now: Snapshot) -> None:
-    points = map_figures.points(now)
+    found = points(now)
     named = {fact.village_code for fact in programme.facts(now) if fact.village_code}
-    assert set(points.code.tolist()) == set(now.code.tolist()) | named
-    assert list(points.code) == sorted(points.code)
-    at = points.code.tolist().index(NAMED)
+    assert set(found.code.tolist()) == set(now.code.tolist()) | named
+    assert list(found.code) == sorted(found.code)
+    at = found.code.tolist().index(NAMED)
     village = register().village(NAMED)
     assert village is not None
-    assert (points.lon[at], points.lat[at], points.row[at]) == (village.lon, village.lat, -1)
-    assert points.step[at] == 1 + programme.STEPS.index("peluncuran")
+    assert (found.lon[at], found.lat[at], found.row[at]) == (village.lon, village.lat, -1)
+    assert found.step[at] == 1 + programme.STEPS.index("peluncuran")
+    assert bands(now, "claimed")[at] == NO_SCORE
 
 
-def test_an_assessed_named_village_is_one_point_with_both(now: Snapshot) -> None:
+def test_an_open_page_keeps_its_moment_while_others_answer(now: Snapshot) -> None:
+    held = map_version.hold(now)
+    before = fetch("villages-claimed.json", held)
     sheet = assess.current_sheet(VISITOR, NAMED)
     assess.save_answer(
         VISITOR, village_code=NAMED, round_id=sheet.round_id, indicator="L8.1", answer=3, version=0
     )
     after = snapshot.current()
-    points = map_figures.points(after)
-    at = points.code.tolist().index(NAMED)
-    assert points.code.tolist().count(NAMED) == 1
-    assert points.row[at] >= 0
-    assert points.step[at] > 0
-    assert map_figures.version(after) != map_figures.version(now)
-    assert map_region.card(after, NAMED, "claimed").origin == "trial"
+    assert map_version.version(after) != held
+    again = fetch("villages-claimed.json", held)
+    assert again.body == before.body
+    assert "immutable" in again.headers["cache-control"]
+    newer = {row["c"]: row for row in fetch("villages-claimed.json", map_version.version(after)).json()}
+    assert newer[int(NAMED)]["b"] == 0
+    assert newer[int(NAMED)]["p"] == 3
 
 
-def test_the_list_of_a_region_pages_through_all_of_it(now: Snapshot) -> None:
-    province = str(now.province[0])
-    total, whole = map_region.villages_in(now, province, "claimed", 0, 1000)
-    assert total == len(whole) == int(map_figures.points(now).inside(province).sum())
-    paged = [
-        entry
-        for start in range(0, total, 2)
-        for entry in map_region.villages_in(now, province, "claimed", start, 2)[1]
-    ]
-    assert paged == whole
-    named = [entry.step for entry in whole]
-    assert named == sorted(named, reverse=True)
+def test_a_round_shows_what_was_then(now: Snapshot) -> None:
+    one = rounds(now)[-1]
+    then = snapshot.of_round(now, one.id)
+    assert 0 < len(then) < len(now) + 1
+    assert then.of_round == one.id
+    assert set(then.round_id.tolist()) == {one.id}
+    assert map_version.version(then) != map_version.version(now)
+    rows = fetch("villages-claimed.json", map_version.version(then)).json()
+    assert {row["c"] for row in rows} == set(points(then).code.astype(np.int64).tolist())
+    with pytest.raises(Problem, match="unknown_round"):
+        snapshot.of_round(now, 999)
 
 
 def test_the_routes_answer_compressed_and_for_ever(now: Snapshot) -> None:
-    version = map_figures.version(now)
-    for name in ("regencies", "villages", "named"):
+    version = map_version.version(now)
+    query = urlencode({"ukuran": "score", "jenis": "claimed", "tingkat": "province"})
+    for name in ("villages-verified.json", "named-claimed.json", f"figures.json?{query}"):
         answer = fetch(name, version)
         assert answer.status == 200
         assert answer.headers["content-encoding"] == "gzip"
-        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        # What a visitor of the demonstration sees is not for everybody's cache.
+        assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
         assert answer.headers["content-type"] == "application/json"
-        plain = get(f"/peta-data/{version}/{name}.json")
+        plain = get(f"/peta-data/visitor/{version}/{name}")
         assert "content-encoding" not in plain.headers
         assert plain.body == gzip.decompress(answer.body)
 
 
-def test_regencies_carry_every_measure(now: Snapshot) -> None:
-    collection = fetch("regencies", map_figures.version(now)).json()
-    assert len(collection["features"]) == 514
-    figures = map_figures.region_figures(now)
-    for feature in collection["features"]:
-        told = feature["properties"]
-        assert told["name"]
-        expected = {k: None if v is None else int(v) for k, v in figures[told["code"]].items()}
-        assert {k: v for k, v in told.items() if k not in ("code", "name")} == expected
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_the_pointer_tells_the_figures_of_the_filter(now: Snapshot, wanted: Filter) -> None:
+    query = {"ukuran": "K2", "jenis": "claimed", "tingkat": "regency", "wilayah": wanted.region[:2]}
+    query |= filter_address.write(wanted, now.rubric)
+    told = fetch(f"figures.json?{urlencode(query)}", map_version.version(now)).json()
+    asked = filter_address.read(query, now.rubric, wanted.region[:2])
+    figures = map_figures.by_region(select(now, "claimed", asked), "K2", "regency")
+    known = [code for code in figures.code if figures.of(code)[0] is not None]
+    assert told == {code: list(figures.of(code)) for code in known}
 
 
-def test_villages_carry_point_code_band_and_step(now: Snapshot) -> None:
-    rows = fetch("villages", map_figures.version(now)).json()
-    points = map_figures.points(now)
-    assert [row["c"] for row in rows] == [int(code) for code in points.code]
-    for kind in KINDS:
-        band = points.band(now, kind)
-        for row, expected in zip(rows, band, strict=True):
-            assert row.get(BAND_KEYS[kind]) == (None if np.isnan(expected) else int(expected))
-    for at, row in enumerate(rows):
-        assert abs(row["x"] - points.lon[at]) <= 0.0005001
-        assert abs(row["y"] - points.lat[at]) <= 0.0005001
-        assert row.get("p", 0) == points.step[at]
+def test_shapes_have_code_name_and_position(demo: Path) -> None:
+    for name, count in (("provinces", 38), ("regencies", 514)):
+        answer = shape(name)
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        told = [feature["properties"] for feature in answer.json()["features"]]
+        assert [one["i"] for one in told] == list(range(count))
+        assert [one["code"] for one in told] == sorted(one["code"] for one in told)
+        assert all(one["name"] for one in told)
+    assert shape("provinces", "0" * 16).headers["cache-control"] == "no-cache"
+    for name in ("borders-provinces", "outline-35", "outline-3525"):
+        assert set(shape(name).json()[0]) == {"a", "b", "c", "d"}
+    assert len(shape("villages").json()) == 83762
 
 
-def test_a_page_opened_before_a_change_gets_what_there_is_now(now: Snapshot) -> None:
-    answer = fetch("named", "00000000-0-00000000")
+def test_a_regency_names_its_villages_and_stars_those_without_a_point(now: Snapshot) -> None:
+    of = register().villages
+    districts = [row for row, source in enumerate(of.point_source.to_pylist()) if source == "district"]
+    code = of.code[districts[0]].as_py()
+    told = fetch(f"names.json?wilayah={code[:4]}", map_version.version(now)).json()
+    assert told[code] == register().name(code) + "*"
+    rows = of.rows_in(code[:4])
+    assert set(of.code[rows].to_pylist()) <= set(told)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("villages-x.json", "named-.json", "names.json", "names.json?wilayah=35", "names.json?wilayah=9999"),
+        *("figures.json", "figures.json?ukuran=zzz&jenis=claimed&tingkat=province"),
+        "figures.json?ukuran=score&jenis=claimed&tingkat=province&wilayah=<b>",
+        "other.json",
+    ],
+)
+def test_what_is_not_there_is_told_plainly(now: Snapshot, name: str) -> None:
+    assert fetch(name, map_version.version(now)).status == 404
+
+
+@pytest.mark.parametrize("version", ["x", "1-0", "1-0-0000000g", "1-99-00000000", "-" * 50, "../etc"])
+def test_what_is_no_version_is_told_plainly(demo: Path, version: str) -> None:
+    assert fetch("named-claimed.json", version).status == 404
+
+
+def test_a_version_long_gone_gets_what_there_is_and_keeps_nothing(now: Snapshot) -> None:
+    answer = fetch("named-claimed.json", "0-0-00000000")
     assert answer.status == 200
     assert answer.headers["cache-control"] == "no-cache"
-    assert answer.json() == fetch("named", map_figures.version(now)).json()
 
 
-@pytest.mark.parametrize("version", ["x", "00000000-0", "../etc", "00000000-0-0000000g", "-" * 50])
-def test_what_is_no_version_is_told_plainly(demo: Path, version: str) -> None:
-    answer = fetch("named", version)
-    assert answer.status == 404
-    if version != "../etc":
-        assert answer.json() == {"problem": "unknown_version"}
-        assert answer.headers["cache-control"] == "no-store"
+def test_another_audience_s_data_are_not_served(now: Snapshot) -> None:
+    for audience in ("public", "leadership", "batas"):
+        assert fetch("villages-claimed.json", map_version.version(now), audience=audience).status == 404
 
 
-def test_a_missing_boundary_file_is_told_plainly(
-    now: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    map_figures.version(now)
-    monkeypatch.setattr(map_data.polygons.regency_features, "__defaults__", ("map", tmp_path))
-    map_data._shapes.cache_clear()
-    answer = fetch("regencies", map_figures.version(now))
-    assert answer.status == 503
-    assert answer.json() == {"problem": "geo_file_missing"}
-    assert tmp_path != files.FOLDER
+@pytest.mark.parametrize("name", ["outline-99", "outline-350", "borders-villages", "..%2f", "regencies.x"])
+def test_no_other_shape_is_there(demo: Path, name: str) -> None:
+    assert shape(name).status == 404
 
 
 def test_a_missing_database_is_told_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMAS_HOME", str(tmp_path / "nowhere"))
-    answer = fetch("villages", "00000000-0-00000000")
+    answer = fetch("villages-claimed.json", "1-0-00000000")
     assert answer.status == 503
     assert answer.json()["problem"].startswith("database_")

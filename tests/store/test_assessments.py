@@ -124,7 +124,8 @@ def test_answers_and_every_score_column_come_back(engine: Engine) -> None:
         later,
     )
     assert columns["origin"] == ["village"]
-    left_out = {"updated_at", "reference_date", "unit"}
+    assert columns.pop("updated_at")[0].startswith(later.date().isoformat())
+    left_out = {"updated_at", "reference_date", "unit", "assessment_id"}
     assert {name: [value] for name, value in current.model_dump(exclude=left_out).items()} == columns
 
 

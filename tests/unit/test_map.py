@@ -1,118 +1,127 @@
-"""Classes, expressions, views and addresses of the map: pure, without a store."""
+"""Classes, the deck, views, addresses and the browser's filter: pure, without a store."""
 
 from __future__ import annotations
 
 import json
 import math
-from itertools import pairwise
+from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emas.geo import borders, polygons
 from emas.geo.register import register
-from emas.services.map_figures import NOT_TARGET
-from emas.ui.maps import canvas, classes, layers, view
+from emas.services.points import NO_SCORE, NOT_TARGET
+from emas.services.rubrics import rubric
+from emas.services.selection import LONGEST, Filter, since
+from emas.ui.maps import canvas, classes, filter_address, layers, view
 from emas.ui.maps.classes import CLASSES
-from emas.ui.maps.layers import Look
+from emas.ui.maps.layers import Look, Sources
 from emas.ui.maps.palette import PALETTES
-from emas.ui.maps.state import ALL_POINTS, Choice
+from emas.ui.maps.sieve import sieve
+from emas.ui.maps.state import Choice
 
 LIGHT = PALETTES["light"]
-FIGURES = st.none() | st.integers(0, 100)
+TODAY = date(2026, 11, 24)
+SCALES = st.sampled_from(["share", "points", "percent", "count", "people"])
+METHODS = st.sampled_from(["equal", "quantile"])
+FIGURES = st.lists(st.just(math.nan) | st.just(math.inf) | st.integers(0, 100).map(float), max_size=40)
+FILTERS = st.builds(
+    Filter,
+    steps=st.frozensets(st.integers(0, 5)),
+    bands=st.frozensets(st.sampled_from([NOT_TARGET, 0, 1, 2, 3])),
+    eligible=st.none() | st.booleans(),
+    lacks=st.sampled_from(["", "K1", "K6"]),
+    uncovered=st.sampled_from(["", "L1", "L10"]),
+    months=st.integers(0, LONGEST),
+)
 
 
-def evaluate(expression: str, value: float | None) -> list[int]:
-    """What JavaScript makes of a chain of conditions on one figure, ``x``; null compares as 0 there."""
-    *steps, otherwise = expression.split(" : ")
-    for step in steps:
-        condition, result = step.split(" ? ")
-        _name, sign, operand = condition.split()
-        strict = None if operand == "null" else int(operand)
-        if value == strict if sign == "===" else (value or 0) >= int(operand):
-            return json.loads(result)
-    return json.loads(otherwise)
-
-
-@given(st.sampled_from(["share", "points", "percent", "count"]), st.lists(FIGURES, max_size=40))
+@given(SCALES, FIGURES, METHODS)
 def test_every_figure_has_a_class_and_only_no_data_has_none(
-    scale: classes.Scale, values: list[int | None]
+    scale: classes.Scale, figures: list[float], method: classes.Method
 ) -> None:
-    edges = classes.edges(scale, values)
-    assert 1 <= len(edges) <= CLASSES
-    assert len({high - low for low, high in pairwise(edges)}) <= 1
-    for value in values:
-        nothing = value is None or (scale == "count" and value == 0)
-        assert (classes.class_of(value, edges) is None) == nothing
+    if scale != "people":  # only what is set against people can be without measure
+        figures = [100.0 if math.isinf(value) else value for value in figures]
+    values = np.array(figures)
+    edges = classes.edges(scale, values, method)
+    assert len(edges) <= CLASSES
+    assert list(edges) == sorted(set(edges))
+    for value, digit in zip(figures, classes.digits(values, edges), strict=True):
+        nothing = math.isnan(value) or (value == 0 and scale in ("count", "people"))
+        assert (digit == "0") == nothing
+        assert int(digit) <= CLASSES
+        assert (int(digit) == len(edges) + 1) == math.isinf(value)
 
 
-@given(st.sampled_from(["share", "points", "percent", "count"]), st.lists(FIGURES, min_size=1, max_size=40))
-def test_the_browser_decides_as_the_classes_do(scale: classes.Scale, values: list[int | None]) -> None:
-    edges = classes.edges(scale, values)
-    expression = layers.class_expression("x", edges, LIGHT.regions, LIGHT.empty)
-    for value in values:
-        at = classes.class_of(value, edges)
-        expected = LIGHT.empty if at is None else LIGHT.regions[at]
-        assert evaluate(expression, value) == list(expected)
-
-
-def test_shares_always_run_from_0_to_100_in_five() -> None:
-    edges = classes.edges("share", [3, 4])
-    assert classes.labels("share", edges, 4) == ["0–19", "20–39", "40–59", "60–79", "80–100"]
+@given(SCALES, FIGURES)
+def test_no_quantile_is_empty(scale: classes.Scale, figures: list[float]) -> None:
+    values = np.array(figures)
+    edges = classes.edges(scale, values, "quantile")
+    told = set(classes.digits(values, edges))
+    assert {str(at) for at in range(1, len(edges) + 1)} <= told
 
 
 @pytest.mark.parametrize(
     ("scale", "values", "expected"),
     [
-        ("points", [41.5, 57.2], ["40–43", "44–47", "48–51", "52–55", "56–59"]),
+        ("share", [3, 4], ["0–19", "20–39", "40–59", "60–79", "80–100"]),
+        ("points", [41.5, 57.2], ["40–43", "44–47", "48–51", "52–55", "56–57"]),
         ("points", [0, 100], ["0–19", "20–39", "40–59", "60–79", "80–100"]),
         ("count", [0, 1, 3], ["1", "2", "3"]),
-        ("count", [9], ["1–2", "3–4", "5–6", "7–8", "9"]),
+        ("count", [80], ["1–19", "20–39", "40–59", "60–79", "80"]),
+        ("people", [79001, 5], ["1–19.999", "20.000–39.999", "40.000–59.999", "60.000–79.001"]),
+        ("count", [], []),
     ],
 )
 def test_labels_say_the_numbers(scale: classes.Scale, values: list[float], expected: list[str]) -> None:
-    edges = classes.edges(scale, values)
-    assert classes.labels(scale, edges, max(values)) == expected
+    figures = np.array(values, dtype=float)
+    edges = classes.edges(scale, figures)
+    assert classes.labels(scale, edges, max(values, default=0)) == expected
 
 
-def test_a_band_has_its_colour_and_a_village_without_a_score_is_hollow() -> None:
-    expression = layers.band_expression("x", LIGHT)
-    assert [evaluate(expression, band) for band in range(4)] == [list(colour) for colour in LIGHT.bands]
-    assert evaluate(expression, NOT_TARGET) == list(LIGHT.outside)
-    assert evaluate(expression, None) == list(LIGHT.hollow)
+def test_quantiles_part_the_regions_evenly() -> None:
+    figures = np.arange(1, 101, dtype=float)
+    edges = classes.edges("count", figures, "quantile")
+    told = classes.digits(figures, edges)
+    assert {told.count(str(at)) for at in range(1, 6)} <= set(range(19, 22))
 
 
 def look(**changes: object) -> Look:
-    given: dict[str, object] = {"version": "v", "figure": "c_K1", "edges": (0, 20), "kind": "claimed"}
-    return Look(**{**given, "palette": LIGHT, "points": 9, **changes})  # type: ignore[arg-type]
+    sources = Sources("/regions", "/borders", villages="/villages", named="/named")
+    given: dict[str, object] = {"sources": sources, "classes": "0123", "first": 0, "palette": LIGHT}
+    return Look(**{**given, "sieve": sieve(Filter(), rubric(), TODAY), "bands": 4, **changes})  # type: ignore[arg-type]
 
 
-def test_the_deck_names_addresses_and_asks_for_no_base_map() -> None:
-    text = layers.deck(look(), view.fit((95, -11, 141, 6), 700, 500), {}).to_json()
-    spec = json.loads(text)
-    assert [layer.get("data") for layer in spec["layers"]] == [
-        "/peta-data/v/regencies.json",
-        "/peta-data/v/villages.json",
-        "/peta-data/v/named.json",
-        "/peta-data/v/named.json",
-        [],
-    ]
+def spec(of: Look) -> dict[str, object]:
+    text = layers.deck(of, view.fit((95, -11, 141, 6), 700, 500), {}).to_json()
     assert "@@=@@=" not in text
-    assert "mapProvider" not in spec
-    assert len(text) < 6000
+    assert len(text) < 3500
+    told: dict[str, object] = json.loads(text)
+    assert "mapProvider" not in told
+    return told
 
 
-def test_what_can_be_clicked_is_called_by_its_class_and_all_else_has_an_id() -> None:
-    spec = json.loads(layers.deck(look(), view.fit((95, -11, 141, 6), 700, 500), {}).to_json())
-    clicked = [layer for layer in spec["layers"] if layer["pickable"]]
-    assert [layer["@@type"] for layer in clicked] == [layers.REGIONS, layers.VILLAGES]
+def test_the_deck_names_addresses_and_holds_no_rows() -> None:
+    told: list[dict[str, object]] = spec(look())["layers"]  # type: ignore[assignment]
+    assert [layer["data"] for layer in told] == ["/regions", "/borders", "/named", "/villages"]
+
+
+@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize("chosen", ["", "35", "3525"])
+def test_each_class_is_clicked_once_and_without_an_id(many: bool, chosen: str) -> None:
+    told = spec(look(many=many, chosen=chosen))["layers"]
+    clicked = [layer for layer in told if layer.get("pickable")]  # type: ignore[attr-defined]
     assert not any("id" in layer for layer in clicked)
-    others = [layer["id"] for layer in spec["layers"] if not layer["pickable"]]
-    assert len(set(others)) == len(others) == 3
+    # A nation of points would hide the regions from the pointer.
+    reached = [layers.REGIONS] if many and len(chosen) < 4 else [layers.REGIONS, layers.VILLAGES]
+    assert [layer["@@type"] for layer in clicked] == reached
 
 
-def test_another_measure_changes_the_expression_and_no_address() -> None:
-    one, two = (json.loads(layers.regions(look(figure=name)).to_json()) for name in ("c_K1", "c_K2"))
+def test_another_figure_changes_the_expression_and_no_address() -> None:
+    one, two = (spec(look(classes=digits))["layers"][0] for digits in ("0123", "3210"))  # type: ignore[index]
     assert one["data"] == two["data"]
     assert one["getFillColor"] != two["getFillColor"]
     assert one["updateTriggers"] != two["updateTriggers"]
@@ -121,9 +130,9 @@ def test_another_measure_changes_the_expression_and_no_address() -> None:
 @pytest.mark.parametrize("width", [328, 1056])
 @pytest.mark.parametrize("region", ["", "35", "3525", "8108", "3101", "9103"])
 def test_a_region_lies_inside_the_map_and_above_the_legend(region: str, width: int) -> None:
-    seen = canvas.look_at(region, width)
+    seen = canvas.seen(region, width)
     phone = width < 600
-    size = (width, canvas.PHONE) if phone else (0.68 * width, canvas.DESK)
+    size = (width, canvas.PHONE) if phone else (canvas.SHARE * width, canvas.DESK)
     west, south, east, north = register().box(region)  # type: ignore[misc]
     left, top = view.position(west, north, seen, *size)
     right, bottom = view.position(east, south, seen, *size)
@@ -142,11 +151,88 @@ def test_the_middle_of_a_view_is_the_middle_of_the_window(lat: float, lon: float
 
 
 def test_an_address_holds_what_differs_from_the_default() -> None:
-    assert Choice("score", "claimed", "", ALL_POINTS, "").address() == {}
-    assert Choice("K1", "verified", "3525", (), "3525032009").address() == {
+    assert Choice("score", "claimed", Filter()).address(rubric()) == {}
+    asked = Filter(region="3525", lacks="K1", bands=frozenset({0, NOT_TARGET}), steps=frozenset({5, 0}))
+    choice = Choice(
+        "K1", "verified", asked, own_points=True, village="3525032009", provinces=False, sort="-n", page=3
+    )
+    assert choice.address(rubric()) == {
         "ukuran": "K1",
         "jenis": "verified",
         "wilayah": "3525",
         "titik": "-",
         "desa": "3525032009",
+        "tingkat": "kabupaten",
+        "urut": "-n",
+        "hal": "3",
+        "belum": "K1",
+        "kategori": "bukan,dasar",
+        "langkah": "tanpa,sk",
     }
+
+
+@given(FILTERS)
+def test_a_filter_comes_back_from_its_address(wanted: Filter) -> None:
+    assert filter_address.read(filter_address.write(wanted, rubric()), rubric()) == wanted
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"langkah": "x,,999"}, {"kategori": "<b>"}, {"layak": "mungkin"}, {"belum": "K99"}]
+    + [{"bulan": months} for months in ("0", "121", "-1", "1e3", "٣", "9" * 400)],
+)
+def test_words_that_mean_nothing_ask_for_nothing(query: dict[str, str]) -> None:
+    assert filter_address.read(query, rubric()) == Filter()
+
+
+@pytest.mark.parametrize(
+    ("months", "today", "first"),
+    [
+        (1, date(2026, 3, 31), "2026-02-28"),
+        (12, date(2024, 2, 29), "2023-02-28"),
+        (3, date(2026, 1, 15), "2025-10-15"),
+    ],
+)
+def test_within_so_many_months_begins_on_the_same_day(months: int, today: date, first: str) -> None:
+    assert since(months, today) == np.datetime64(first)
+
+
+def passes(row: dict[str, int], wanted: Filter) -> bool:
+    """What the graphics card does with a row of the villages' file."""
+    found = sieve(wanted, rubric(), TODAY)
+    c, d, b, f, p = (row[name] for name in "cdbfp")
+    expression = found.value.replace("&&", "and").replace("===", "==").replace("!==", "!=")
+    if " ? 1 : 0" in expression:
+        head, _, tail = expression.rpartition(", ")
+        expression = f"{head}, 1 if ({tail.removesuffix(' ? 1 : 0]')}) else 0]"
+    values = eval(expression, {"c": c, "d": d, "b": b, "f": f, "p": p})  # noqa: S307 - our own expression
+    inside = all(low <= value <= high for value, (low, high) in zip(values, found.ranges, strict=True))
+    return inside and b in found.sets[0] and p in found.sets[1]
+
+
+def test_the_sieve_reads_flags_as_conditions_then_services() -> None:
+    row = {"c": 3525032009, "d": 20000, "b": 1, "f": 0b1, "p": 0}
+    conditions = len(rubric().prerequisites) + len(rubric().criteria)
+    first = rubric().prerequisites[0].code
+    assert passes(row, Filter(region="35"))
+    assert not passes(row, Filter(region="36"))
+    assert passes(row, Filter(lacks="K1"))
+    assert not passes(row, Filter(lacks=first))
+    assert not passes({**row, "f": 1 << conditions}, Filter(uncovered="L1"))
+    assert passes({**row, "f": 1 << conditions}, Filter(uncovered="L2"))
+    assert passes({**row, "f": (1 << conditions) - 1}, Filter(eligible=True))
+    assert passes({**row, "b": NO_SCORE}, Filter())
+    assert not passes({**row, "b": NO_SCORE, "f": 0}, Filter(lacks="K1"))
+
+
+def test_inner_borders_part_two_provinces_and_an_outline_closes() -> None:
+    features = polygons.province_features()
+    rings = [{tuple(end) for end in borders.outline(one).reshape(-1, 2).tolist()} for one in features]
+    pieces = borders.inner_borders(features)
+    assert len(pieces) > 100
+    for piece in pieces[::37].tolist():
+        ends = {(piece[0], piece[1]), (piece[2], piece[3])}
+        assert sum(ends <= ring for ring in rings) >= 2
+    ends, times = np.unique(borders.outline(features[14]).reshape(-1, 2), axis=0, return_counts=True)
+    assert len(ends) > 50
+    assert not (times % 2).any()

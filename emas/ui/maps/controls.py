@@ -1,4 +1,4 @@
-"""The row of choices above the map; folded on a phone."""
+"""The choices above the map: measure, kind and region in one row, the rest behind buttons under it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ import streamlit as st
 
 from emas.domain.stored import KINDS
 from emas.geo.register import register
+from emas.services import snapshot
+from emas.services.rounds import rounds
+from emas.services.snapshot import Snapshot
 from emas.ui import words
+from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import state
+from emas.ui.maps import filters, finder, state
 from emas.ui.maps.measures import Measure
 
 
@@ -21,85 +25,164 @@ def draw(known: Mapping[str, Measure], *, narrow: bool) -> None:
         with st.expander(_("Pilih ukuran dan wilayah"), icon=":material/tune:"):
             _measure(known)
             _kind()
-            _province()
-            _regency()
-            _points()
-        return
-    what, kind, province, regency = st.columns([3.3, 3.8, 2.4, 2.5], vertical_alignment="top")
-    with what:
-        _measure(known)
-    with kind:
-        _kind()
-    with province:
-        _province()
-    with regency:
-        _regency()
+            _way()
+    else:
+        what, kind, where = st.columns([3.3, 3.8, 4.9], vertical_alignment="top")
+        with what:
+            _measure(known)
+        with kind:
+            _kind()
+        with where:
+            _way()
+    search, tools = (st.container(), st.container()) if narrow else st.columns([3.3, 8.7])
+    with search:
+        finder.draw()
+    with tools:
+        _tools(known)
 
 
-def breadcrumb(region: str, *, narrow: bool) -> None:
+def breadcrumb(region: str) -> None:
     """The way back: Indonesia, province, regency; and which points are shown."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map-way"):
             _crumb(_("Indonesia"), "", region)
             for length in (2, 4):
                 if len(region) >= length:
-                    st.html('<span aria-hidden="true">›</span>', width="content")
                     _crumb(register().name(region[:length]), region[:length], region)
-        if not narrow:
-            _points()
+        _points()
 
 
 def _crumb(name: str, code: str, here: str) -> None:
     if code == here:
         st.html(f'<b aria-current="page">{escape(name)}</b>', width="content")
     else:
-        st.button(name, key=f"map-crumb-{len(code)}", type="tertiary", on_click=state.go, args=(code,))
+        st.button(
+            name,
+            key=f"map-crumb-{len(code)}",
+            type="tertiary",
+            icon=":material/chevron_right:",
+            icon_position="right",
+            on_click=state.go,
+            args=(code,),
+        )
 
 
 def _measure(known: Mapping[str, Measure]) -> None:
     st.selectbox(
-        _("Warna wilayah"), list(known), format_func=lambda code: known[code].label, key=state.MEASURE
+        _("Warna wilayah"),
+        list(known),
+        format_func=lambda code: known[code].label,
+        key=state.MEASURE,
+        on_change=state.look_again,
     )
 
 
 def _kind() -> None:
     st.segmented_control(
-        _("Jenis skor"), list(KINDS), format_func=words.kind_name, key=state.KIND, required=True
+        _("Jenis skor"),
+        list(KINDS),
+        format_func=words.kind_name,
+        key=state.KIND,
+        required=True,
+        on_change=state.look_again,
     )
 
 
-def _province() -> None:
-    names = {place.code: place.name for place in register().children()}
-    st.selectbox(
-        _("Provinsi"),
-        list(names),
-        format_func=names.__getitem__,
-        key=state.PROVINCE,
-        placeholder=_("Seluruh Indonesia"),
-        on_change=state.province_changed,
-    )
+@st.fragment(key=state.TOOLS)
+def _tools(known: Mapping[str, Measure]) -> None:
+    with guarded("tools"), st.container(horizontal=True, gap="small"):
+        now = snapshot.current()
+        state.say_again(*filters.KEYS, state.COMPARE, state.COMPARE_ROUND)
+        with st.popover(_("Saring"), icon=":material/filter_alt:"):
+            filters.draw(now)
+        with st.popover(_("Bandingkan"), icon=":material/compare:"):
+            _compare(now, known)
+        with st.popover(_("Tampilan"), icon=":material/palette:"):
+            _view()
 
 
-def _regency() -> None:
-    names = {p.code: p.name for p in register().regencies_of(st.session_state.get(state.PROVINCE) or "")}
-    st.selectbox(
-        _("Kabupaten/kota"),
-        list(names),
-        format_func=lambda code: names.get(code, ""),
-        key=state.REGENCY,
-        placeholder=_("Semua") if names else _("Pilih provinsi dulu"),
-        disabled=not names,
-        on_change=state.regency_changed,
-    )
+@st.fragment(key=state.WAY)
+def _way() -> None:
+    with guarded("way"), st.container(horizontal=True, gap="small"):
+        state.say_again(state.PROVINCE, state.REGENCY)
+        names = {place.code: place.name for place in register().children()}
+        st.selectbox(
+            _("Provinsi"),
+            list(names),
+            format_func=names.__getitem__,
+            key=state.PROVINCE,
+            placeholder=_("Seluruh Indonesia"),
+            on_change=state.province_changed,
+        )
+        inside = register().regencies_of(st.session_state.get(state.PROVINCE) or "")
+        below = {place.code: place.name for place in inside}
+        st.selectbox(
+            _("Kabupaten/kota"),
+            list(below),
+            format_func=lambda code: below.get(code, ""),
+            key=state.REGENCY,
+            placeholder=_("Semua") if below else _("Pilih provinsi dulu"),
+            disabled=not below,
+            on_change=state.regency_changed,
+        )
 
 
 def _points() -> None:
-    told = {state.ASSESSED_POINTS: _("Desa dinilai"), state.NAMED_POINTS: _("Desa disebut sumber")}
+    told = {
+        state.ASSESSED_POINTS: _("Desa dinilai"),
+        state.NAMED_POINTS: _("Desa disebut sumber"),
+        state.EVERY_POINT: _("Semua desa"),
+    }
     st.pills(
         _("Titik desa"),
         list(told),
         format_func=told.__getitem__,
         selection_mode="multi",
         key=state.POINTS,
+        on_change=state.points_chosen,
         label_visibility="collapsed",
+        wrap=True,
+    )
+
+
+def _compare(now: Snapshot, known: Mapping[str, Measure]) -> None:
+    st.caption(_("Dua peta berdampingan, dengan wilayah yang sama."))
+    st.selectbox(
+        _("Ukuran kedua"),
+        ["", *known],
+        format_func=lambda code: known[code].label if code else _("sama"),
+        key=state.COMPARE,
+        on_change=state.look_again,
+    )
+    st.selectbox(
+        _("Periode kedua"),
+        ["", *(one.name for one in rounds(now))],
+        format_func=lambda name: name or _("sama"),
+        key=state.COMPARE_ROUND,
+        on_change=state.look_again,
+    )
+    st.button(_("Kembali ke satu peta"), key="map-alone", on_click=state.one_map)
+
+
+def _view() -> None:
+    levels = {state.PROVINCES: _("provinsi"), state.REGENCIES: _("kabupaten/kota")}
+    st.segmented_control(
+        _("Wilayah pada peta Indonesia"),
+        list(levels),
+        format_func=levels.__getitem__,
+        key=state.LEVEL,
+        required=True,
+        on_change=state.look_again,
+    )
+    methods = {state.EQUAL: _("selang sama"), state.QUANTILE: _("kuantil")}
+    st.segmented_control(
+        _("Kelas warna"),
+        list(methods),
+        format_func=methods.__getitem__,
+        key=state.CLASSES,
+        required=True,
+        on_change=state.look_again,
+        help=_(
+            "Selang sama: tiap kelas sama lebar. Kuantil: tiap kelas berisi kira-kira sama banyak wilayah."
+        ),
     )

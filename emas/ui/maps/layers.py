@@ -1,8 +1,9 @@
 """The deck: what is drawn, in which colours, from which address. All of the map's drawing is in this file.
 
-Layers name addresses (``emas/web/map_data.py``), never data: a page sends about 3 kB. Regions carry every
-measure, so that another measure is another expression over the same data. Expressions are JavaScript's
-conditional ones; pydeck marks them for deck.gl.
+Layers name addresses (``emas/web/map_data.py``), never data. The shapes of regions never change: which class
+each one falls into is a string with one digit a region, so another measure, filter or round is another
+string. Villages are filtered by the graphics card: a filter is a few ranges and sets over the rows that are
+there already. Expressions are JavaScript's; pydeck marks them for deck.gl.
 
 *Why the layers that can be clicked have no id of their own.* Streamlit paints everything grey but the object
 last clicked, and holds on to it, as long as that object's layer has the id of a layer in the deck. A layer
@@ -12,141 +13,249 @@ the same region can be clicked again. ``tests/browser/test_map.py`` holds that.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+from zlib import crc32
 
 import pydeck as pdk
+import pydeck.bindings.deck as pydeck_deck
 
-from emas.domain.stored import Kind
-from emas.services.map_figures import NOT_TARGET
-from emas.ui.maps.address import ADDRESS
-from emas.ui.maps.classes import Edges
+from emas.services.points import NOT_TARGET
+from emas.ui.maps import view
 from emas.ui.maps.palette import Colour, Palette
+from emas.ui.maps.sieve import CATEGORY, EXTENSION, Sieve
 
-BAND_KEYS: dict[Kind, str] = {"claimed": "k", "evidenced": "e", "verified": "v"}
-"""Keys of the bands in a village's row."""
-
-REGIONS, VILLAGES = "GeoJsonLayer", "ScatterplotLayer"
+REGIONS, VILLAGES, EVERY = "GeoJsonLayer", "ScatterplotLayer", "PointCloudLayer"
 """What a click's layer is called: its class."""
 
 PIXELS = pdk.types.String("pixels")
 """A word: pydeck takes a bare string for an expression."""
 
 MANY = 6000
-"""From so many villages on, points are drawn small and without an outline until a regency is chosen."""
+"""From so many villages on, points are drawn small, without an outline, and cannot be clicked until a
+regency is chosen: they would hide the regions from the pointer."""
+
+
+_PATTERNS = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAQCAQAAADdCbXSAAAAP0lEQVR42mP8/5+BGMAIZ/1H5TNRpp3hPxNl2olxAV7txHoBp3YG"
+    "RibKtBPrgv+4PcNEmXZiDPg/mg5GQDoAAGPOIR8sY5g5AAAAAElFTkSuQmCC"
+)
+"""Two tiles of 16 x 16 pixels: full, and diagonal stripes with nothing between them."""
+
+_TILES = {
+    # From the middle of its tile: at the edge the stripes beside it would shine through.
+    "full": {"x": 4, "y": 4, "width": 8, "height": 8, "mask": True},
+    "stripes": {"x": 16, "y": 0, "width": 16, "height": 16, "mask": True},
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Addresses of what is drawn; empty: that layer is left out. ``outline`` is the chosen region's."""
+
+    regions: str
+    borders: str
+    outline: str = ""
+    villages: str = ""
+    named: str = ""
+    every: str = ""
 
 
 @dataclass(frozen=True)
 class Look:
     """What the reader has chosen to see.
 
-    ``figure`` is the property that colours regions (``map_figures.key``), ``points`` how many villages there
-    are; ``chosen`` is the code of the region zoomed into, ``picked`` the point (degrees) of the village whose
-    card is open.
+    ``classes`` holds one digit for each region from ``first`` on, in order of code: 0 no data, 1 the lowest
+    class; regions outside of it are only land. ``chosen`` is the code of the region zoomed into, ``picked``
+    the point (degrees) of the village whose card is open, ``many`` whether there are :data:`MANY` villages,
+    ``metres`` how many one pixel spans.
     """
 
-    version: str
-    figure: str
-    edges: Edges
-    kind: Kind
+    sources: Sources
+    classes: str
+    first: int
     palette: Palette
-    points: int
-    assessed: bool = True
-    named: bool = True
+    sieve: Sieve
+    bands: int
+    metres: float = 1
+    many: bool = False
     chosen: str = ""
     picked: tuple[float, float] | None = None
 
+    @property
+    def near(self) -> bool:
+        """Whether a regency is chosen."""
+        return len(self.chosen) == 4
 
-def deck(look: Look, view: pdk.ViewState, tooltip: dict[str, Any]) -> pdk.Deck:
+
+# At every deck pydeck tries anew to import what only notebooks have: 9 ms, and the answer never changes.
+pydeck_deck.has_jupyter_extra = cache(pydeck_deck.has_jupyter_extra)
+
+
+class LeanDeck(pdk.Deck):  # type: ignore[misc]
+    """A deck written without the blanks that pydeck indents by: they are a third of what is sent."""
+
+    def to_json(self) -> str:
+        """The deck as Streamlit sends it."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+
+def deck(look: Look, seen: pdk.ViewState, tooltip: dict[str, Any]) -> pdk.Deck:
     """The whole map. No base map and nothing for ``map_style``: no request leaves the machine."""
-    layers = [regions(look), villages(look), *rings(look), pin(look)]
-    return pdk.Deck(layers=layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
+    layers = [*regions(look), *every(look), *rings(look), *villages(look), *pin(look)]
+    return LeanDeck(layers=layers, initial_view_state=seen, map_provider=None, tooltip=tooltip)
 
 
-def regions(look: Look) -> pdk.Layer:
-    """The regencies, coloured by class; one without data is outlined in grey, the chosen one bold."""
-    colours, chosen, figure = look.palette, _chosen(look.chosen), f"properties.{look.figure}"
-    layer = pdk.Layer(
+def regions(look: Look) -> list[pdk.Layer]:
+    """Provinces or regencies, coloured by class, striped where no data are; borders, and who is chosen.
+
+    The shapes are filled without an edge, and borders are single lines: where the browser draws by software,
+    edges of the shapes took two seconds, these take none to speak of.
+    """
+    colours, told, sources = look.palette, class_of(look), look.sources
+    shapes = pdk.Layer(
         REGIONS,
-        data=ADDRESS.format(version=look.version, name="regencies"),
-        get_fill_color=class_expression(
-            f"properties.{look.figure}", look.edges, colours.regions, colours.empty
-        ),
-        get_line_color=line_expression(figure, look.edges, chosen, colours),
-        get_line_width=f"{chosen} ? 2 : 0.6",
-        line_width_units=PIXELS,
-        # Only areas are picked: with their edges a click took 0.6 s where the browser draws by software,
-        # and a press longer than 0.25 s is none.
-        _sub_layer_props={"polygons-stroke": {"pickable": False}},
+        data=sources.regions,
+        stroked=False,
+        get_fill_color=f"{table([colours.empty_line, *colours.regions, colours.land])}[{told}]",
+        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
+        fill_pattern_atlas=pdk.types.String(_PATTERNS),
+        fill_pattern_mapping=_TILES,
+        get_fill_pattern=f'{told} == 0 ? "stripes" : "full"',
+        get_fill_pattern_scale=look.metres,
         pickable=True,
         # deck.gl does not compare expressions: it is told what they depend on.
         update_triggers={
-            "getFillColor": [look.figure, *look.edges, *colours.empty],
-            "getLineColor": [look.figure, *look.edges, look.chosen, *colours.empty],
-            "getLineWidth": [look.chosen],
+            "getFillColor": [crc32(look.classes.encode()), colours.name],
+            "getFillPattern": crc32(look.classes.encode()),
+            "getFillPatternScale": look.metres,
         },
     )
-    layer.id = None
-    return layer
-
-
-def villages(look: Look) -> pdk.Layer:
-    """Assessed and named villages as points, deeper gold the higher the band."""
-    colours, small = look.palette, look.points > MANY and len(look.chosen) < 4
-    shown = f"{'true' if look.assessed else 'false'} || {'p > 0' if look.named else 'false'}"
-    layer = pdk.Layer(
-        VILLAGES,
-        data=ADDRESS.format(version=look.version, name="villages"),
-        get_position="[x, y]",
-        get_fill_color=band_expression(BAND_KEYS[look.kind], colours),
-        get_line_color=list(colours.outline),
-        get_radius=f"{shown} ? 700 : 0",
-        radius_min_pixels=0.7 if small else 3.5 if look.chosen else 2.2,
-        radius_max_pixels=7,
-        opacity=0.6 if small else 1,
-        stroked=not small,
-        get_line_width=0.75,
-        line_width_units=PIXELS,
-        visible=look.assessed or look.named,
-        pickable=True,
-        update_triggers={"getFillColor": [look.kind, *colours.outline], "getRadius": [shown]},
-    )
-    layer.id = None
-    return layer
-
-
-def rings(look: Look) -> list[pdk.Layer]:
-    """A ring round each village that a source names, cased so that it stands out on every class."""
+    shapes.id = None
+    lines = [
+        ("borders", sources.borders, colours.border, 0.8),
+        ("chosen", sources.outline, colours.chosen, 2),
+    ]
     return [
-        pdk.Layer(
-            VILLAGES,
-            id=name,
-            data=ADDRESS.format(version=look.version, name="named"),
-            get_position="[x, y]",
-            get_line_color=list(colour),
-            get_radius=1100,
-            radius_min_pixels=7 if look.chosen else 4,
-            radius_max_pixels=11,
-            filled=False,
-            stroked=True,
-            get_line_width=width,
-            line_width_units=PIXELS,
-            visible=look.named,
-            pickable=False,
-            update_triggers={"getLineColor": list(colour)},
-        )
-        for name, colour, width in (("casing", look.palette.casing, 4.5), ("ring", look.palette.ring, 2))
+        shapes,
+        *(
+            pdk.Layer(
+                "LineLayer",
+                id=name,
+                data=data,
+                get_source_position="[a, b]",
+                get_target_position="[c, d]",
+                get_color=list(colour),
+                get_width=width,
+            )
+            for name, data, colour, width in lines
+            if data
+        ),
     ]
 
 
-def pin(look: Look) -> pdk.Layer:
-    """Two circles round the village whose card is open."""
-    at = look.picked
+def villages(look: Look) -> list[pdk.Layer]:
+    """Assessed and named villages as points, deeper gold the higher the band."""
+    if not look.sources.villages:
+        return []
+    if look.many and not look.near:
+        return [_specks(look)]
+    layer = pdk.Layer(
+        VILLAGES,
+        data=look.sources.villages,
+        get_position="[x, y]",
+        get_fill_color=band_expression(look),
+        get_line_color=list(look.palette.outline),
+        get_radius=700,
+        radius_min_pixels=3.5 if look.chosen else 2.2,
+        radius_max_pixels=7,
+        stroked=True,
+        get_line_width=0.75,
+        line_width_units=PIXELS,
+        pickable=True,
+        **_filtered(look.sieve),
+        update_triggers={"getFillColor": look.palette.name, "getFilterValue": look.sieve.value},
+    )
+    layer.id = None
+    return [layer]
+
+
+def _specks(look: Look) -> pdk.Layer:
+    """A nation of villages, each a small lozenge of land: where the browser draws by software, 83,000 points
+    take a second longer than as many areas."""
+    size = round(0.6 * look.metres / view.METRES_A_DEGREE, 4)
     return pdk.Layer(
+        "SolidPolygonLayer",
+        id="specks",
+        data=look.sources.villages,
+        get_polygon=f"[[x - {size}, y], [x, y + {size}], [x + {size}, y], [x, y - {size}]]",
+        get_fill_color=band_expression(look),
+        opacity=0.7,
+        **_filtered(look.sieve),
+        update_triggers={
+            "getFillColor": look.palette.name,
+            "getFilterValue": look.sieve.value,
+            "getPolygon": size,
+        },
+    )
+
+
+def every(look: Look) -> list[pdk.Layer]:
+    """Every village of the register as a small grey dot; a class of layer of its own, for clicks."""
+    if not look.sources.every:
+        return []
+    layer = pdk.Layer(
+        EVERY,
+        data=look.sources.every,
+        get_position="[x, y, 0]",
+        get_color=list(look.palette.dot),
+        point_size=2.5 if look.near else 1.2 if look.chosen else 0.5,
+        opacity=0.9 if look.near else 0.4 if look.chosen else 0.2,
+        material=False,
+        pickable=look.near,
+        extensions=[{"@@type": "DataFilterExtension", "filterSize": 1}],
+        get_filter_value="c / 1000000",
+        filter_range=list(look.sieve.ranges[0]),
+    )
+    layer.id = None
+    return [layer]
+
+
+def rings(look: Look) -> list[pdk.Layer]:
+    """A ring behind each village that a source names; its ground sets it off from every class."""
+    if not look.sources.named:
+        return []
+    layer = pdk.Layer(
+        VILLAGES,
+        id="rings",
+        data=look.sources.named,
+        get_position="[x, y]",
+        get_fill_color=list(look.palette.casing),
+        get_line_color=list(look.palette.ring),
+        get_radius=1100,
+        radius_min_pixels=7.5 if look.chosen else 4.5,
+        radius_max_pixels=11,
+        stroked=True,
+        get_line_width=2,
+        line_width_units=PIXELS,
+        **_filtered(look.sieve),
+        update_triggers={"getFilterValue": look.sieve.value},
+    )
+    return [layer]
+
+
+def pin(look: Look) -> list[pdk.Layer]:
+    """A circle round the village whose card is open."""
+    if look.picked is None:
+        return []
+    layer = pdk.Layer(
         VILLAGES,
         id="pin",
-        data=[] if at is None else [{"x": at[0], "y": at[1]}],
+        data=[dict(zip("xy", look.picked, strict=True))],
         get_position="[x, y]",
         get_line_color=list(look.palette.chosen),
         get_radius=14,
@@ -155,42 +264,36 @@ def pin(look: Look) -> pdk.Layer:
         stroked=True,
         get_line_width=3,
         line_width_units=PIXELS,
-        pickable=False,
     )
+    return [layer]
 
 
-def class_expression(name: str, edges: Edges, colours: Sequence[Colour], empty: Colour) -> str:
-    """An expression for the colour of the class that ``name`` falls into (see ``classes.class_of``)."""
-    steps = "".join(
-        f"{name} >= {edge} ? {_colour(colour)} : "
-        for edge, colour in reversed(list(zip(edges, colours, strict=False)))
-    )
-    # In JavaScript null >= 0 holds, so no data is asked for first.
-    return f"{name} === null ? {_colour(empty)} : {steps}{_colour(empty)}"
+def class_of(look: Look) -> str:
+    """Expression for the digit of a region's class; one more than the last class outside of what is shown."""
+    at = f"properties.i - {look.first}" if look.first else "properties.i"
+    return f'(("{look.classes}")[{at}] || {len(look.palette.regions) + 1})'
 
 
-def line_expression(name: str, edges: Edges, chosen: str, colours: Palette) -> str:
-    """An expression for a region's edge: the chosen one, one without data, and all others."""
-    return (
-        f"{chosen} ? {_colour(colours.chosen)} : {no_data(name, edges)} ? {_colour(colours.empty_line)} "
-        f": {_colour(colours.border)}"
-    )
+def band_expression(look: Look) -> str:
+    """Expression for the colour of a village's band; hollow where it has no score of the kind."""
+    colours = [*look.palette.bands[: look.bands], look.palette.outside, look.palette.hollow]
+    # NOT_TARGET and NO_SCORE, -1 and -2, stand behind the bands.
+    return f"{table(colours)}[b < 0 ? {look.bands + NOT_TARGET} - b : b]"
 
 
-def no_data(name: str, edges: Edges) -> str:
-    """An expression that tells a region without data, which is never the low end of the scale."""
-    return f"({name} === null || {name} < {edges[0]})"
+def table(colours: Sequence[Colour]) -> str:
+    """Expression of a list of colours, to be indexed: deck.gl's parser does so behind brackets alone."""
+    return f"([{', '.join(map(_colour, colours))}])"
 
 
-def band_expression(name: str, colours: Palette) -> str:
-    """An expression that gives the colour of a village's band; hollow where it has no score of the kind."""
-    steps = "".join(f"{name} === {at} ? {_colour(colour)} : " for at, colour in enumerate(colours.bands))
-    return f"{steps}{name} === {NOT_TARGET} ? {_colour(colours.outside)} : {_colour(colours.hollow)}"
-
-
-def _chosen(code: str) -> str:
-    # A province is not outlined as a whole: all of its regencies would be, each by itself.
-    return f'properties.code === "{code}"' if len(code) == 4 and code.isdecimal() else "false"
+def _filtered(sieve: Sieve) -> dict[str, Any]:
+    return {
+        "extensions": [EXTENSION],
+        "get_filter_value": sieve.value,
+        "filter_range": [list(limits) for limits in sieve.ranges],
+        "get_filter_category": CATEGORY,
+        "filter_categories": [list(some) for some in sieve.sets],
+    }
 
 
 def _colour(colour: Colour) -> str:

@@ -1,82 +1,86 @@
-"""What colours, outlines and rings mean: classes with their numbers, no data apart, bands and rings."""
+"""What colours, outlines and rings mean: classes with their numbers, no data apart, bands and rings.
+
+Entries as data, so that a picture of the map writes the same ones; and as markup, whose colours are those of
+:func:`emas.ui.maps.palette.style`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
+from typing import Literal
 
 from emas.domain.rubric import Rubric
-from emas.services.snapshot import Snapshot
 from emas.ui import words
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import classes
-from emas.ui.maps.layers import Look
-from emas.ui.maps.measures import Measure
-from emas.ui.maps.palette import Colour, css
+from emas.ui.maps.palette import Colour, Palette
+
+Sign = Literal["area", "empty", "dot", "ring", "every"]
 
 
-def legend(look: Look, measure: Measure, now: Snapshot, highest: float | None) -> str:
-    """Markup of the legend."""
-    simulated = _simulated() if now.holds_simulated and measure.of_kind else ""
-    kind = f"{words.kind_name(look.kind)}, " if measure.of_kind else ""
-    title = (
-        f'<div class="emas-map-title"><b>{escape(measure.name)}</b>{simulated}'
-        f"<span>{escape(kind + measure.shown_as)}</span></div>"
-    )
-    parts = [title + _regions(look, measure, highest), *_points(look, now)]
-    columns = "".join(f"<section>{part}</section>" for part in parts)
+@dataclass(frozen=True)
+class Entry:
+    """One line of a legend: what is drawn how, and what it means. ``name`` is the colour's in the style."""
+
+    sign: Sign
+    name: str
+    fill: Colour
+    line: Colour
+    text: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """Lines under one title; ``note`` says kind and unit."""
+
+    title: str
+    note: str
+    simulated: bool
+    entries: tuple[Entry, ...]
+
+
+def regions(labels: Sequence[str], colours: Palette, nothing: str) -> tuple[Entry, ...]:
+    """The classes from low to high, then what has no figure."""
+    found = [
+        Entry("area", f"area-{at}", colour, colours.border, text)
+        for at, (colour, text) in enumerate(zip(colours.regions, labels, strict=False), 1)
+    ]
+    return (*found, Entry("empty", "empty", colours.empty, colours.empty_line, nothing))
+
+
+def villages(
+    colours: Palette, rubric: Rubric, *, assessed: bool, named: bool, every: bool
+) -> tuple[Entry, ...]:
+    """The bands, what stands outside of them, and the signs of other villages."""
+    line = colours.outline
+    found: list[Entry] = []
+    if assessed:
+        found += [
+            Entry("dot", f"dot-{at}", colour, line, words.text(band.name))
+            for at, (colour, band) in enumerate(zip(colours.bands, rubric.bands, strict=False))
+        ]
+        found.append(Entry("dot", "outside", colours.outside, line, _("bukan sasaran")))
+    if assessed or named:
+        found.append(Entry("dot", "hollow", colours.hollow, line, _("belum ada skor jenis ini")))
+    if named:
+        found.append(Entry("ring", "ring", colours.casing, colours.ring, _("disebut sumber program")))
+    if every:
+        found.append(Entry("every", "dot", colours.dot, colours.dot, _("desa lain")))
+    return tuple(found)
+
+
+def markup(part: Part, data: str = "") -> str:
+    """One part of the legend inside the map; ``data`` are further attributes."""
     name = _("Legenda")
-    return f'<div class="emas-map-legend" role="note" aria-label="{name}">{columns}</div>'
-
-
-def _simulated() -> str:
     word = _("simulasi")
-    return f" <i>({word})</i>"
-
-
-def _regions(look: Look, measure: Measure, highest: float | None) -> str:
-    texts = classes.labels(measure.scale, look.edges, highest)
-    cells = [
-        _row(f'<span class="emas-map-swatch" style="background:{css(colour)}"></span>', text)
-        for colour, text in zip(look.palette.regions, texts, strict=False)
-    ]
-    if highest is None or highest < look.edges[0]:
-        cells = []
-    nothing = _("belum ada desa dinilai") if measure.of_kind else _("tidak ada desa yang disebut")
-    style = f"background:{css(look.palette.empty)};border:1.5px solid {css(look.palette.empty_line)}"
-    cells.append(_row(f'<span class="emas-map-swatch" style="{style}"></span>', nothing))
-    return f'<div class="emas-map-rows">{"".join(cells)}</div>'
-
-
-def _points(look: Look, now: Snapshot) -> list[str]:
-    dots = _bands(look, now.rubric) if look.assessed and len(now) else ""
-    if look.named:
-        ring = f'<span class="emas-map-ring" style="border-color:{css(look.palette.ring)}"></span>'
-        dots += _row(ring, _("disebut sumber program"))
-    if not dots:
-        return []
-    simulated = _simulated() if now.holds_simulated and look.assessed else ""
-    told = _("Titik desa: kategori")
-    title = (
-        f'<div class="emas-map-title"><b>{told}</b>{simulated}'
-        f"<span>{escape(words.kind_name(look.kind))}</span></div>"
+    mark = f" <i>({word})</i>" if part.simulated else ""
+    rows = "".join(
+        f'<div><i class="s-{entry.sign}" style="--f:var(--map-{entry.name})"></i>{escape(entry.text)}</div>'
+        for entry in part.entries
     )
-    return [f'{title}<div class="emas-map-rows">{dots}</div>']
-
-
-def _bands(look: Look, rubric: Rubric) -> str:
-    dots = [
-        _dot(colour, look.palette.outline, words.text(band.name))
-        for colour, band in zip(look.palette.bands, rubric.bands, strict=False)
-    ]
-    dots.append(_dot(look.palette.outside, look.palette.outline, _("bukan sasaran")))
-    dots.append(_dot(look.palette.hollow, look.palette.outline, _("belum ada skor jenis ini")))
-    return "".join(dots)
-
-
-def _dot(fill: Colour, line: Colour, text: str) -> str:
-    style = f"background:{css(fill)};border-color:{css(line)}"
-    return _row(f'<span class="emas-map-dot" style="{style}"></span>', text)
-
-
-def _row(sign: str, text: str) -> str:
-    return f"<div>{sign}{escape(text)}</div>"
+    return (
+        f'<div class="emas-map-legend" role="note" aria-label="{name}"{data}>'
+        f'<div class="emas-map-title"><b>{escape(part.title)}</b>{mark}<span>{escape(part.note)}</span></div>'
+        f'<div class="emas-map-rows">{rows}</div></div>'
+    )

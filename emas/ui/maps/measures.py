@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from typing import Literal
 
 from emas.domain.rubric import Rubric
-from emas.services.map_figures import ASSESSED, ELIGIBLE, MEAN, NAMED
+from emas.services import map_figures
+from emas.services.map_figures import BAND, STEP
+from emas.services.programme import STEPS
 from emas.ui import words
 from emas.ui.i18n import N_, gettext
 
 _ = gettext
 
-Scale = Literal["share", "points", "percent", "count"]
+Scale = Literal["share", "points", "percent", "count", "people"]
 """``share``: per cent of the villages assessed; ``points``: a mean of 0–100 points; ``percent``: a mean of
-the attainable; ``count``: villages."""
+the attainable; ``count``: villages; ``people``: people placed abroad."""
 
-DEFAULT = MEAN
+DEFAULT = map_figures.MEAN
 
 GROUPS = {
     "summary": N_("Ringkas"),
+    "band": N_("Kategori"),
     "condition": N_("Syarat"),
     "service": N_("Layanan"),
     "pillar": N_("Pilar"),
     "programme": N_("Program"),
+    "context": N_("Penempatan"),
 }
 
 
@@ -45,7 +49,7 @@ class Measure:
     @property
     def of_kind(self) -> bool:
         """Whether the figures differ by the kind of score."""
-        return self.code != NAMED
+        return map_figures.of_kind(self.code)
 
     @property
     def shown_as(self) -> str:
@@ -55,26 +59,52 @@ class Measure:
             "points": _("poin, dari 100"),
             "percent": _("% dari yang dapat dicapai"),
             "count": _("jumlah desa"),
+            "people": _("orang setahun"),
         }
+        if self.code == map_figures.POCKETS:
+            return _("orang setahun per desa yang disebut sumber")
         return told[self.scale]
 
     @property
     def unit(self) -> str:
         """What stands behind a figure, with the space before it where one belongs."""
-        told = {"share": "%", "percent": "%", "points": " " + _("poin"), "count": " " + _("desa")}
+        told = {
+            "share": "%",
+            "percent": "%",
+            "points": " " + _("poin"),
+            "count": " " + _("desa"),
+            "people": " " + _("orang"),
+        }
         return told[self.scale]
+
+    @property
+    def nothing(self) -> str:
+        """Why a region may have no figure."""
+        if self.group == "context":
+            return _("tanpa angka bersumber")
+        return _("belum ada desa dinilai") if self.of_kind else _("tidak ada desa yang disebut")
 
 
 def all_measures(rubric: Rubric) -> dict[str, Measure]:
     """Every measure by its code, in the language in use."""
+    placements = _("Penempatan PMI")
+    pockets = _("Penempatan per desa bernama (kantong PMI)")
+    at_step = _("Langkah tertinggi: {step}")
     found = [
-        Measure(MEAN, "summary", _("Skor rata-rata"), "points"),
-        Measure(ELIGIBLE, "summary", _("Layak (semua syarat terpenuhi)"), "share"),
-        Measure(ASSESSED, "summary", _("Desa yang dinilai"), "count"),
+        Measure(map_figures.MEAN, "summary", _("Skor rata-rata"), "points"),
+        Measure(map_figures.ELIGIBLE, "summary", _("Layak (semua syarat terpenuhi)"), "share"),
+        Measure(map_figures.ASSESSED, "summary", _("Desa yang dinilai"), "count"),
         *_conditions(rubric),
         *(Measure(s.code, "service", f"{s.code} {words.text(s.name)}", "share") for s in rubric.services),
         *(Measure(p.code, "pillar", f"{p.code} {words.text(p.name)}", "percent") for p in rubric.pillars),
-        Measure(NAMED, "programme", _("Desa yang disebut sumber"), "count"),
+        *(Measure(BAND + b.code, "band", words.text(b.name), "share") for b in rubric.bands),
+        Measure(map_figures.NAMED, "programme", _("Desa yang disebut sumber"), "count"),
+        *(
+            Measure(STEP + step, "programme", at_step.format(step=words.step_name(step)), "count")
+            for step in STEPS
+        ),
+        Measure(map_figures.PLACEMENTS, "context", placements, "people"),
+        Measure(map_figures.POCKETS, "context", pockets, "people"),
     ]
     return {measure.code: measure for measure in found}
 

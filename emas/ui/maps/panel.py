@@ -1,156 +1,206 @@
-"""Beside the map: a region's figures and its villages, and the card of a village that was clicked."""
+"""Beside the map: what a region's villages add up to, what holds them back most, and the strongest ones.
+
+The whole panel is one piece of markup and one widget: every redrawing of the map sends it again.
+"""
 
 from __future__ import annotations
 
-import re
 from html import escape
-from math import ceil
+from math import isinf
 
 import streamlit as st
 
-from emas.domain.stored import Kind
 from emas.geo.register import register
-from emas.services import map_figures, map_region
-from emas.services.map_figures import Figures
-from emas.services.map_region import Entry
+from emas.services import map_figures, statistics
+from emas.services.blocking import Blocker, blocking, outside
+from emas.services.map_region import Entry, placed, strongest
 from emas.services.programme import STEPS
-from emas.services.snapshot import Snapshot
-from emas.ui import formats, navigation, words
+from emas.services.selection import Selection
+from emas.services.statistics import Statistic
+from emas.store.tables import Origin
+from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps import state
 from emas.ui.maps.measures import Measure
-
-ROWS, ROWS_UNDER_CARD = 8, 5
-"""Villages on one page of the list: as many as end with the map."""
+from emas.ui.source_link import source_link
+from emas.ui.village_search import plain
 
 FEW = 5
-"""Below this many villages a region's share says little: panel and pointer (``style.css``) say so."""
+"""Below this many villages a region's share says little."""
+
+BLOCKERS, ROWS = 3, 5
+"""How many conditions and villages the panel names; the table under the map has all."""
+
+VILLAGES = "map-panel-villages"
 
 
-def card(now: Snapshot, code: str, kind: Kind) -> None:
-    """One village: what it is, how it stands, where to read on."""
-    found = map_region.card(now, code, kind)
-    village, rubric = found.village, now.rubric
-    lines = [f"<h3>{escape(village.name)}</h3><p>{escape(village.place)}</p>"]
-    marks = [words.origin_name(found.origin)] if found.origin else []
-    if found.step:
-        marks.append(
-            _("disebut sumber: {step}").format(step=words.step_name(list(words.STEPS)[found.step - 1]))
-        )
-    lines.append("".join(f'<span class="emas-map-mark">{escape(mark)}</span>' for mark in marks if mark))
-    standing = found.standing
-    if standing is not None:
-        band = _("bukan sasaran") if standing.band is None else words.text(rubric.bands[standing.band].name)
-        score = formats.points(standing.total, rubric.unit)
-        upto = formats.points(standing.high, rubric.unit)
-        met = _("{met} dari {of} syarat").format(met=standing.met, of=rubric.conditions)
-        measured = _("{kind}, {round}, rubrik {version}").format(
-            kind=words.kind_name(kind), round=standing.round_name, version=rubric.version
-        )
-        may = _("dapat menjadi {score}").format(score=upto)
-        reach = "" if upto == score else f" <small>{escape(may)}</small>"
-        facts = {_("Kelayakan"): escape(met), _("Skor"): f"{score}{reach}", _("Kategori"): escape(band)}
-        items = "".join(f"<div><dt>{name}</dt><dd>{fact}</dd></div>" for name, fact in facts.items())
-        lines += [f'<dl class="emas-map-facts">{items}</dl>', _note(measured)]
-    elif found.assessed:
-        lines.append(_note(_("Belum ada skor jenis ini: {kind}.").format(kind=words.kind_name(kind))))
-    else:
-        lines.append(_note(_("Belum dinilai.")))
-    if village.point_source == "district":
-        lines.append(_note(_("Titik ini milik kecamatannya: letak desa belum tercatat.")))
-    with st.container(border=True, key="map-card"):
-        st.html(f'<div class="emas-map-text">{"".join(lines)}</div>')
-        with st.container(horizontal=True, vertical_alignment="center"):
-            navigation.link("village", _("Profil desa"), desa=code)
-            navigation.link("assessment", _("Penilaian"), desa=code)
-            st.button(_("Tutup"), key="map-close", type="tertiary", on_click=_close_card)
+def region(selection: Selection, measure: Measure) -> None:
+    """A province, a regency or the nation; in short where it stands under the card of a village.
 
-
-def region(now: Snapshot, code: str, measure: Measure, kind: Kind, *, rows: int = ROWS) -> None:
-    """A province, a regency or the nation: the chosen measure, what stands beside it, then villages."""
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    code = selection.filter.region
     name = register().name(code) if code else _("Indonesia")
-    told = _figures(now, code, kind)
-    word = _("simulasi")
-    mark = f" ({word})" if now.holds_simulated else ""
-    n = told[map_figures.key(kind, map_figures.ASSESSED)] or 0
-    lines = [f"<h3>{escape(name)}</h3>"]
-    if n:
-        shown = [measure, *_beside(measure)]
-        items = "".join(_item(m, told.get(map_figures.key(kind, m.code))) for m in shown)
-        lines.append(f'<dl class="emas-map-facts">{items}</dl>')
-        note = _("{kind}, n = {n} desa").format(kind=words.kind_name(kind), n=formats.number(n)) + mark
-        few = " " + _("Terlalu sedikit untuk disimpulkan.") if n < FEW else ""
-        lines.append(_note(f"{note}.{few}"))
+    parts = [f"<h2>{escape(name)}</h2>", _narrowed(selection), _figures(selection, measure)]
+    if len(selection.scores):
+        parts.append(_kind(selection))
     else:
-        lines.append(
-            _note(_("Belum ada desa dengan skor jenis ini: {kind}.").format(kind=words.kind_name(kind)))
-        )
-    named = formats.number(told[map_figures.NAMED] or 0)
-    lines.append(_note(_("Desa yang disebut sumber program: {n}").format(n=named)))
-    st.html(f'<div class="emas-map-text">{"".join(lines)}</div>')
-    if code:
-        _villages(now, code, kind, rows)
-    else:
-        st.caption(_("Klik kabupaten/kota untuk mendekat, atau titik untuk melihat desanya."))
+        told = _("Belum ada desa dengan skor jenis ini: {kind}.")
+        parts.append(_note(told.format(kind=words.kind_name(selection.kind))))
+    if not st.session_state.get(state.VILLAGE):
+        parts += [_blockers(selection), _placed(code)]
+        if not code:
+            parts.append(_note(_("Klik wilayah untuk mendekat, atau titik untuk melihat desanya.")))
+    with st.container(key="map-panel", gap="small"):
+        st.html(f'<div class="emas-map-panel">{"".join(parts)}</div>')
+        _villages(selection)
 
 
-def _beside(measure: Measure) -> list[Measure]:
-    always = [
+def _narrowed(selection: Selection) -> str:
+    if not selection.filter.narrows:
+        return ""
+    n = len(selection)
+    told = ngettext("{n} desa cocok dengan saringan.", "{n} desa cocok dengan saringan.", n)
+    return _note(told.format(n=formats.number(n)))
+
+
+def _figures(selection: Selection, measure: Measure) -> str:
+    shown = [
+        measure,
         Measure(map_figures.ELIGIBLE, "summary", _("Layak"), "share"),
         Measure(map_figures.MEAN, "summary", _("Skor rata-rata"), "points"),
+        Measure(map_figures.NAMED, "programme", _("Desa yang disebut sumber"), "count"),
     ]
-    return [m for m in always if m.code != measure.code]
+    once = {one.code: one for one in reversed(shown)}
+    first = once.pop(measure.code)
+    rows = [_figure(selection, first), *(_figure(selection, one) for one in reversed(once.values()))]
+    return f"<dl>{''.join(rows)}</dl>"
 
 
-def _item(measure: Measure, figure: float | None) -> str:
-    value = formats.NOTHING if figure is None else f"{formats.number(figure, 1)}{measure.unit}"
-    return f"<div><dt>{escape(measure.name)}</dt><dd>{escape(value)}</dd></div>"
+def _figure(selection: Selection, measure: Measure) -> str:
+    told = written(measure, map_figures.of_whole(selection, measure.code))
+    return f"<div><dt>{escape(measure.name)}</dt><dd>{escape(told)}</dd></div>"
 
 
-def _figures(now: Snapshot, code: str, kind: Kind) -> Figures:
-    if code:
-        return map_figures.region_figures(now, "regency" if len(code) == 4 else "province")[code]
-    return map_figures.nation_figures(now, kind)
+def written(measure: Measure, value: float | None) -> str:
+    """A figure with its unit, ``54,3 poin``; a dash where there is nothing to say.
+
+    Where people leave from a region in which no source names a village, words say so.
+    """
+    if value is None:
+        return formats.NOTHING
+    return _("tanpa desa bernama") if isinf(value) else formats.number(value, 1) + measure.unit
 
 
-def _villages(now: Snapshot, code: str, kind: Kind, rows: int) -> None:
-    key = f"map-page-{code}-{rows}"
-    page = st.session_state.get(key) or 1
-    total, entries = map_region.villages_in(now, code, kind, rows * (page - 1), rows)
-    if not total:
-        return
-    title = _("Desa di peta ini")
-    st.markdown(f"**{title}** ({formats.number(total)})")
-    with st.container(key="map-villages", gap=None):
-        for entry in entries:
-            navigation.link("village", _entry(now, entry), desa=entry.code)
-    if total > rows:
-        st.pagination(ceil(total / rows), key=key)
-    st.caption(_("Berurut: yang disebut sumber lebih dulu, lalu dari skor tertinggi."))
+def _placed(code: str) -> str:
+    """People placed abroad, with definition and source; figures that contradict each other side by side."""
+    found = placed(code)
+    if not found:
+        return ""
+    title = _("Penempatan PMI {year}").format(year=found[0].year)
+    apart, items = _("belum terekonsiliasi"), "".join(_statistic(one) for one in found)
+    mark = f" <small>{escape(apart)}</small>" if len(found) > 1 else ""
+    return f"<h3>{escape(title)}{mark}</h3>{items}"
 
 
-def _entry(now: Snapshot, entry: Entry) -> str:
-    """A line of the list, as Markdown: names of the register are made harmless."""
-    parts = []
-    if entry.total is not None:
-        told = _("skor {score} · syarat {met}/{of}")
-        score = formats.points(entry.total, now.rubric.unit)
-        parts = [told.format(score=score, met=entry.met, of=now.rubric.conditions)]
-    if entry.step:
-        parts.append(f"◎ {step_name(entry.step)}")
-    name = re.sub(r"([\\`*_\[\]<>:$~])", r"\\\1", entry.name)
-    told = " · ".join(parts) or _("belum ada skor jenis ini")
-    return f"**{name}** {told}"
+def _statistic(one: Statistic) -> str:
+    unit = _("orang") if one.unit == statistics.PEOPLE else _("layanan")
+    doubt = _("perlu verifikasi")
+    mark = f" <i>{escape(doubt)}</i>" if one.needs_check else ""
+    definition = escape(words.text(one.definition))
+    return (
+        f"<p><b>{formats.number(one.value)} {escape(unit)}</b>{mark} {definition}, "
+        f"{source_link(one.source_url)}</p>"
+    )
 
 
-def step_name(step: int) -> str:
-    """The step of the ladder with this number, from 1."""
-    return words.step_name(STEPS[step - 1])
+def _kind(selection: Selection) -> str:
+    """Whose word the figures are, of how many villages."""
+    n = len(selection.scores)
+    told = _("{kind}, n = {n} desa").format(kind=words.kind_name(selection.kind), n=formats.number(n))
+    if selection.holds_simulated:
+        told += f" ({words.origin_name(Origin.SIMULATED)})"
+    if n < FEW:
+        told += ": " + _("terlalu sedikit untuk disimpulkan")
+    return _note(told + ".")
+
+
+def _blockers(selection: Selection) -> str:
+    """The conditions that most villages lack; equals in rubric order."""
+    most = sorted(blocking(selection), key=lambda one: -one.lacking)[:BLOCKERS]
+    rows = "".join(_blocker(one) for one in most if one.lacking)
+    title, beside = _("Yang paling menahan"), outside(selection)
+    none, told = _("Tidak ada: semua syarat terpenuhi."), ""
+    if beside:
+        untouched = ngettext(
+            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung di sini.",
+            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung di sini.",
+            beside,
+        )
+        told = _note(untouched.format(n=formats.number(beside)))
+    if rows:
+        rows = f"<ol>{rows}</ol>"
+    elif most and most[0].of:
+        rows = _note(none)
+    return f"<h3>{escape(title)}</h3>{rows}{told}" if rows or told else ""
+
+
+def _blocker(one: Blocker) -> str:
+    label = _("Syarat utama") if one.prerequisite else one.code
+    told = ngettext("{lacking} dari {of} desa belum", "{lacking} dari {of} desa belum", one.of).format(
+        lacking=formats.number(one.lacking), of=formats.number(one.of)
+    )
+    if one.only:
+        told += ", " + _("{only} hanya kurang ini").format(only=formats.number(one.only))
+    # The bar repeats the sentence: a screen reader need not hear it twice.
+    return (
+        f"<li><b>{escape(label)}</b> {escape(words.text(one.name))}"
+        f'<progress max="{one.of}" value="{one.lacking}" aria-hidden="true"></progress>'
+        f"<small>{escape(told)}</small></li>"
+    )
 
 
 def _note(sentence: str) -> str:
-    return f'<p class="emas-map-note">{escape(sentence)}</p>'
+    return f"<p>{escape(sentence)}</p>"
 
 
-def _close_card() -> None:
-    st.session_state[state.VILLAGE] = ""
+def _villages(selection: Selection) -> None:
+    """The strongest villages as one widget; choosing one opens its card, once more closes it."""
+    entries = strongest(selection, ROWS)
+    if not entries:
+        return
+    labels: dict[str, str] = {}
+    for entry in entries:
+        label = _label(selection, entry)
+        # The browser answers with the label: two villages must not share one.
+        labels[entry.code] = f"{label} {entry.code}" if label in labels.values() else label
+    opened = st.session_state.get(state.VILLAGE, "")
+    st.session_state[VILLAGES] = opened if opened in labels else None
+    st.pills(
+        _("Desa yang disebut sumber")
+        if entries[0].total is None
+        else _("Skor tertinggi (skor · syarat terpenuhi)"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key=VILLAGES,
+        on_change=_chosen,
+        width="stretch",
+    )
+
+
+def _label(selection: Selection, entry: Entry) -> str:
+    """Name, figures and place, as Markdown whose parts ``style.css`` sets in two lines."""
+    rubric, marks = selection.snapshot.rubric, []
+    figures = step = words.step_name(STEPS[entry.step - 1]) if entry.step else ""
+    if entry.total is not None:
+        figures = f"{formats.points(entry.total, rubric.unit)} · {entry.met}/{rubric.conditions}"
+        marks = [step, "" if entry.simulated else words.origin_name(entry.origin or Origin.VILLAGE)]
+    place = entry.district if len(selection.filter.region) == 4 else entry.regency
+    told = " · ".join(filter(None, [plain(place), *marks]))
+    return f"**{plain(entry.name)}** *{figures}* {told}".rstrip()
+
+
+def _chosen() -> None:
+    state.open_village(st.session_state[VILLAGES] or "")

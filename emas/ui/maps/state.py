@@ -1,12 +1,13 @@
 """What the reader has chosen on the map, and its twin in the address: a link opens the same view.
 
-``/peta?wilayah=3525&ukuran=K1&jenis=claimed&titik=program&desa=3525032009``; what is left out is the default.
-Widgets keep their choice under the keys below; clicks and breadcrumbs change it in callbacks.
+``/peta?wilayah=3525&ukuran=K1&jenis=claimed&belum=K3&desa=3525032009``; what is left out is the default.
+Widgets keep their choice under the keys below; clicks and breadcrumbs change it in callbacks. The controls
+stand outside of the fragments that draw: a choice has only those redrawn that show something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -15,75 +16,163 @@ import streamlit as st
 from emas.domain.problems import Problem
 from emas.domain.stored import KINDS, Kind
 from emas.services.map_region import known_region
+from emas.services.points import points
+from emas.services.rounds import rounds
+from emas.services.selection import Filter
+from emas.services.snapshot import Snapshot
 from emas.services.villages import NOT_FOUND, find
-from emas.ui.maps import measures
+from emas.ui.maps import filter_address, layers, measures
+from emas.ui.maps.classes import Method
 from emas.ui.maps.measures import Measure
 
-MEASURE, KIND, PROVINCE, REGENCY, POINTS = (
-    f"map-{name}" for name in ("measure", "kind", "province", "regency", "points")
-)
-VILLAGE, WRITTEN, FAULTS = (f"map-{name}" for name in ("village", "written", "faults"))
+LOOK, WAY, FIND, TOOLS = "map-look", "map-way", "map-find", "map-tools"
+"""Fragments of the page: what is drawn, the two lists of regions, the search, what is behind buttons."""
 
-ASSESSED_POINTS, NAMED_POINTS = "dinilai", "program"
-ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS)
-_NAMES = ("ukuran", "jenis", "wilayah", "titik", "desa")
+MEASURE, KIND, PROVINCE, REGENCY, POINTS, LEVEL, CLASSES, ROUND = (
+    f"map-{name}"
+    for name in ("measure", "kind", "province", "regency", "points", "level", "classes", "round")
+)
+STEPS, BANDS, ELIGIBLE, LACKS, UNCOVERED, MONTHS = (
+    f"map-{name}" for name in ("steps", "bands", "eligible", "lacks", "uncovered", "months")
+)
+COMPARE, COMPARE_ROUND, SORT, PAGE, TAB = (
+    f"map-{name}" for name in ("compare", "compare-round", "sort", "page", "tab")
+)
+VILLAGE, WRITTEN, FAULTS, OWN_POINTS = (f"map-{name}" for name in ("village", "written", "faults", "own"))
+
+ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
+ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
+
+PROVINCES, REGENCIES = "provinsi", "kabupaten"
+EQUAL, QUANTILE = "sama", "kuantil"
+BY_REGION, BY_VILLAGE = "wilayah", "desa"
+_METHODS: dict[str, Method] = {EQUAL: "equal", QUANTILE: "quantile"}
+
+_NAMES = (
+    *("ukuran", "jenis", "wilayah", "titik", "desa", "tingkat", "kelas", "periode"),
+    *("banding", "banding_periode", "urut", "hal", "tabel"),
+    *filter_address.NAMES,
+)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """``region`` is a province's or regency's code, empty for the nation; ``village`` empty for none."""
+    """``filter.region`` is a province's or regency's code, empty for the nation; ``village`` empty for none.
+
+    ``own_points`` tells that the reader chose the points, not the product; ``round`` and ``compare_round``
+    are names of rounds, empty for each village's latest score; ``compare`` is a second measure's code.
+    """
 
     measure: str
     kind: Kind
-    region: str
-    points: tuple[str, ...]
-    village: str
+    filter: Filter
+    points: tuple[str, ...] = ()
+    own_points: bool = False
+    village: str = ""
+    provinces: bool = True
+    method: Method = "equal"
+    round: str = ""
+    compare: str = ""
+    compare_round: str = ""
+    sort: str = ""
+    page: int = 1
+    by_village: bool = False
 
-    def address(self) -> dict[str, str]:
+    @property
+    def region(self) -> str:
+        """Code of the region looked at."""
+        return self.filter.region
+
+    @property
+    def compares(self) -> bool:
+        """Whether two maps stand side by side."""
+        return bool(self.compare or self.compare_round)
+
+    def address(self, rubric: Any) -> dict[str, str]:
         """The query of a link to this view."""
-        shown = ",".join(self.points) if self.points else "-"
         told = {
             "ukuran": self.measure if self.measure != measures.DEFAULT else "",
             "jenis": self.kind if self.kind != KINDS[0] else "",
             "wilayah": self.region,
-            "titik": shown if set(self.points) != set(ALL_POINTS) else "",
+            "titik": (",".join(self.points) or "-") if self.own_points else "",
             "desa": self.village,
+            "tingkat": "" if self.provinces else REGENCIES,
+            "kelas": QUANTILE if self.method == "quantile" else "",
+            "periode": self.round,
+            "banding": self.compare,
+            "banding_periode": self.compare_round,
+            "urut": self.sort,
+            "hal": str(self.page) if self.page > 1 else "",
+            "tabel": BY_VILLAGE if self.by_village else "",
+            **filter_address.write(self.filter, rubric),
         }
         return {name: value for name, value in told.items() if value}
 
 
-def adopt(known: Mapping[str, Measure]) -> None:
+def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     """Take over the address where somebody else wrote it: a link, or the browser's Back."""
     state, query = st.session_state, {name: st.query_params.get(name, "") for name in _NAMES}
     query = {name: value for name, value in query.items() if value}
     if MEASURE in state and query == state.get(WRITTEN):
         return
     faults: list[Problem] = []
-    measure, kind = query.get("ukuran", ""), query.get("jenis", "")
-    state[MEASURE] = measure if measure in known else measures.DEFAULT
-    state[KIND] = kind if kind in KINDS else KINDS[0]
-    named = query.get("titik", ",".join(ALL_POINTS)).split(",")
-    state[POINTS] = [point for point in ALL_POINTS if point in named]
+    names = [one.name for one in rounds(now)]
+    state[MEASURE] = _one(query.get("ukuran"), known, measures.DEFAULT)
+    state[KIND] = _one(query.get("jenis"), KINDS, KINDS[0])
+    state[LEVEL] = _one(query.get("tingkat"), (PROVINCES, REGENCIES), PROVINCES)
+    state[CLASSES] = _one(query.get("kelas"), _METHODS, EQUAL)
+    state[ROUND] = _one(query.get("periode"), names, "")
+    state[COMPARE] = _one(query.get("banding"), known, "")
+    state[COMPARE_ROUND] = _one(query.get("banding_periode"), names, "")
+    state[SORT], state[TAB] = query.get("urut", "")[:40], _one(query.get("tabel"), (BY_VILLAGE,), BY_REGION)
+    page = query.get("hal", "")
+    state[PAGE] = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
+    wanted = filter_address.read(query, now.rubric)
+    state[STEPS], state[BANDS] = sorted(wanted.steps), sorted(wanted.bands)
+    state[ELIGIBLE], state[MONTHS] = wanted.eligible, wanted.months
+    state[LACKS], state[UNCOVERED] = wanted.lacks or None, wanted.uncovered or None
     village = _checked(find, query.get("desa", ""), faults)
     region = query.get("wilayah", "")
     if not region and village:
         region = village[:4]
     _set_region(_checked(known_region, region, faults))
-    state[VILLAGE] = village
-    state[FAULTS] = faults
+    state[OWN_POINTS] = "titik" in query
+    named = query.get("titik", "").split(",")
+    state[POINTS] = [point for point in ALL_POINTS if point in named]
+    state[VILLAGE], state[FAULTS] = village, faults
 
 
-def current() -> Choice:
-    """What is chosen now; written into the address too."""
+def current(now: Snapshot) -> Choice:
+    """What is chosen now; written into the address too. Comes before the widget of the points is drawn."""
     state = st.session_state
+    region = state.get(REGENCY) or state.get(PROVINCE) or ""
+    if not state[OWN_POINTS]:
+        state[POINTS] = _shown_points(now, region)
     chosen = Choice(
         measure=state[MEASURE],
         kind=cast("Kind", state[KIND] or KINDS[0]),
-        region=state.get(REGENCY) or state.get(PROVINCE) or "",
+        filter=Filter(
+            region=region,
+            steps=frozenset(state[STEPS] or ()),
+            bands=frozenset(state[BANDS] or ()),
+            eligible=state[ELIGIBLE],
+            lacks=state[LACKS] or "",
+            uncovered=state[UNCOVERED] or "",
+            months=state[MONTHS] or 0,
+        ),
         points=tuple(state[POINTS] or ()),
+        own_points=state[OWN_POINTS],
         village=state.get(VILLAGE, ""),
+        provinces=state[LEVEL] != REGENCIES,
+        method=_METHODS[state[CLASSES] or EQUAL],
+        round=state[ROUND] or "",
+        compare=state[COMPARE] or "",
+        compare_round=state[COMPARE_ROUND] or "",
+        sort=state[SORT],
+        page=state[PAGE],
+        by_village=state[TAB] == BY_VILLAGE,
     )
-    told = chosen.address()
+    told = chosen.address(now.rubric)
     if told != {name: st.query_params[name] for name in _NAMES if name in st.query_params}:
         others = {name: value for name, value in st.query_params.items() if name not in _NAMES}
         st.query_params.from_dict({**others, **told})
@@ -91,11 +180,41 @@ def current() -> Choice:
     return chosen
 
 
+def _shown_points(now: Snapshot, region: str) -> list[str]:
+    """Where so many villages are assessed that they would cover the land, they show in a regency alone."""
+    crowded = len(points(now)) > layers.MANY and len(region) < 4
+    return [NAMED_POINTS] if crowded else [ASSESSED_POINTS, NAMED_POINTS]
+
+
 def go(region: str = "", village: str = "") -> None:
     """Show a region (empty: the nation) and a village's card (empty: none). For callbacks."""
     _set_region(region)
     st.session_state[VILLAGE] = village
     st.session_state[FAULTS] = []
+    st.session_state[PAGE] = 1
+    st.rerun([LOOK, WAY, FIND])
+
+
+def say_again(*keys: str) -> None:
+    """Have the widgets of these keys show what is chosen; for a fragment, before it draws them.
+
+    What a callback writes is lost on the way to the browser where it also has a fragment drawn by its name:
+    Streamlit takes the value for one that the browser has already.
+    """
+    for key in keys:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def look_again() -> None:
+    """Another measure, kind or filter: draw the map anew, and nothing else. For callbacks."""
+    st.session_state[PAGE] = 1
+    st.rerun(LOOK)
+
+
+def points_chosen() -> None:
+    """The reader chose which points to see. For a callback inside the fragment that draws."""
+    st.session_state[OWN_POINTS] = True
 
 
 def province_changed() -> None:
@@ -108,12 +227,49 @@ def regency_changed() -> None:
     go(st.session_state[REGENCY] or st.session_state[PROVINCE] or "")
 
 
+def open_village(code: str) -> None:
+    """Show a village's card (empty: none) and leave the view as it is. For callbacks inside the fragment."""
+    st.session_state[VILLAGE] = code
+
+
 def clicked(village: str, region: str) -> None:
-    """A point or a region was clicked on the map; a point leaves the view as it is."""
+    """A point or a region was clicked on the map; a regency of another province opens that province."""
+    here = st.session_state.get(PROVINCE) or ""
     if village:
-        st.session_state[VILLAGE] = village
+        open_village(village)
     elif region:
-        go(region)
+        go(region[:2] if here and region[:2] != here else region)
+
+
+def table_event(kind: str, value: str) -> None:
+    """What happened in the table under the map (``twin.OnEvent``). Runs inside of its fragment."""
+    state = st.session_state
+    if kind == "region":
+        go(value)
+    elif kind == "village":
+        state[VILLAGE] = value
+    elif kind == "page":
+        state[PAGE] = int(value)
+    else:
+        state[PAGE] = 1
+        state[TAB if kind == "tab" else SORT] = value
+
+
+def clear_filter() -> None:
+    """Ask for nothing but the region, and for each village's latest score."""
+    for key in (STEPS, BANDS):
+        st.session_state[key] = []
+    for key in (ELIGIBLE, LACKS, UNCOVERED):
+        st.session_state[key] = None
+    st.session_state[MONTHS], st.session_state[ROUND] = 0, ""
+    st.session_state[PAGE] = 1
+    st.rerun([LOOK, TOOLS])
+
+
+def one_map() -> None:
+    """No second measure and no second round."""
+    st.session_state[COMPARE] = st.session_state[COMPARE_ROUND] = ""
+    st.rerun([LOOK, TOOLS])
 
 
 def _set_region(code: str) -> None:
@@ -122,7 +278,11 @@ def _set_region(code: str) -> None:
     state[REGENCY] = code if len(code) == 4 else None
 
 
-def _checked(look: Any, code: str, faults: list[Problem]) -> str:
+def _one(word: str | None, known: Any, default: str) -> str:
+    return word if word is not None and word in known else default
+
+
+def _checked(look: Callable[[str], object], code: str, faults: list[Problem]) -> str:
     """``code`` if there is such a thing; else nothing, and the problem is kept to be told."""
     if not code:
         return ""

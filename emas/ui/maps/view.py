@@ -11,6 +11,11 @@ from emas.geo.register import Box
 WORLD = 512
 """Width of the world in pixels at zoom 0 (deck.gl's web Mercator)."""
 
+EQUATOR = 40_075_017
+"""Metres round the earth (WGS 84)."""
+
+METRES_A_DEGREE = EQUATOR / 360
+
 CLOSEST, FARTHEST = 12.0, 1.5
 
 
@@ -40,6 +45,11 @@ def position(lon: float, lat: float, view: pdk.ViewState, width: float, height: 
     across = (lon - view.longitude) / 360 * scale
     down = (mercator(view.latitude) - mercator(lat)) / (2 * pi) * scale
     return width / 2 + across, height / 2 + down
+
+
+def metres(zoom: float) -> float:
+    """How many metres one pixel spans at the equator."""
+    return round(EQUATOR / (WORLD * 2**zoom), 1)
 
 
 def mercator(lat: float) -> float:

@@ -1,0 +1,108 @@
+"""What stands under the controls: the way back, one map with its panel or two maps, and the twin table."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from emas.geo import polygons
+from emas.services import map_change, snapshot
+from emas.services.rounds import rounds
+from emas.services.selection import Selection, select
+from emas.services.snapshot import Snapshot
+from emas.ui import formats
+from emas.ui.guard import guarded
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.maps import (
+    canvas,
+    card,
+    controls,
+    filters,
+    measures,
+    panel,
+    screen,
+    state,
+    takeaway,
+    twin,
+)
+from emas.ui.maps.drawn import Drawn, look_at, side_by_side
+from emas.ui.maps.state import Choice
+
+
+@st.fragment(key=state.LOOK)
+def draw() -> None:
+    """Everything that a choice changes, drawn anew by itself."""
+    with guarded("look"):
+        now, width = snapshot.current(), screen.width()
+        known = measures.all_measures(now.rubric)
+        choice = state.current(now)
+        selection = _selection(now, choice, choice.round)
+        controls.breadcrumb(choice.region)
+        # There also where nothing is asked: a map that moved to another place would be made anew.
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map-asked"):
+            _filter_line(selection, choice)
+        measure, second = known[choice.measure], None
+        drawn = look_at(selection, measure, choice)
+        if choice.compares:
+            other = _selection(now, choice, choice.compare_round or choice.round)
+            beside = look_at(other, known[choice.compare or choice.measure], choice)
+            drawn, second = side_by_side(drawn, beside, choice)
+            _two(choice, drawn, second, width)
+        else:
+            _one(choice, drawn, width)
+        st.caption(_("Batas indikatif, bukan acuan hukum.") + " " + polygons.credit())
+        takeaway.draw(drawn, choice)
+        twin.draw(
+            selection,
+            measure,
+            by=drawn.by,
+            on_event=state.table_event,
+            compare=second.measure if second else None,
+            compare_selection=second.selection if second else None,
+            sort=choice.sort,
+            page=choice.page,
+            tab=state.BY_VILLAGE if choice.by_village else state.BY_REGION,
+            every=state.EVERY_POINT in choice.points,
+            narrowed=filters.told(choice.filter, now.rubric, choice.round),
+            marked=choice.village,
+        )
+
+
+def _one(choice: Choice, drawn: Drawn, width: int) -> None:
+    narrow = width < screen.NARROW
+    left, right = (st.container(), st.container()) if narrow else st.columns([7, 3], gap="medium")
+    with left:
+        canvas.draw(drawn, choice, width=width)
+    with right:
+        if choice.village:
+            card.draw(drawn.selection, choice.village)
+        panel.region(drawn.selection, drawn.measure)
+
+
+def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
+    narrow = width < screen.NARROW
+    places = [st.container(), st.container()] if narrow else st.columns(2, gap="small")
+    for number, (place, drawn) in enumerate(zip(places, (first, second), strict=True)):
+        with place:
+            told = map_change.round_name(drawn.selection.snapshot) or _("terbaru tiap desa")
+            st.markdown(f"**{drawn.measure.name}** · {told}")
+            canvas.draw(drawn, choice, width=width, number=number, beside=True)
+    if choice.village:
+        card.draw(first.selection, choice.village)
+
+
+def _selection(now: Snapshot, choice: Choice, round_name: str) -> Selection:
+    ids = {one.name: one.id for one in rounds(now)}
+    return select(snapshot.of_round(now, ids.get(round_name, 0)), choice.kind, choice.filter)
+
+
+def _filter_line(selection: Selection, choice: Choice) -> None:
+    """What is asked for, how many villages pass, and how to be rid of it."""
+    asked = filters.told(choice.filter, selection.snapshot.rubric, choice.round)
+    if not asked:
+        return
+    passed = ngettext("{count} desa", "{count} desa", len(selection)).format(
+        count=formats.number(len(selection))
+    )
+    st.markdown(f":material/filter_alt: {asked}: **{passed}**", width="content")
+    st.button(_("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=state.clear_filter)

@@ -1,0 +1,93 @@
+"""What a map shows, for all who draw it: the screen, a picture, the files that go with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import streamlit as st
+
+from emas.geo.register import register
+from emas.services import map_figures, statistics
+from emas.services.map_figures import RegionFigures
+from emas.services.selection import Selection, select
+from emas.ui import words
+from emas.ui.i18n import gettext as _
+from emas.ui.maps import classes, palette
+from emas.ui.maps.measures import Measure
+from emas.ui.maps.state import Choice
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a map shows, for all who draw it: screen, picture, table.
+
+    ``first`` is the position of the first region in ``figures`` that is looked at, ``shown`` how many are.
+    """
+
+    selection: Selection
+    measure: Measure
+    figures: RegionFigures
+    first: int
+    shown: int
+    edges: classes.Edges
+    colours: palette.Palette
+
+    @property
+    def labels(self) -> list[str]:
+        """What the legend says beside each class."""
+        known = self.values[np.isfinite(self.values)]
+        written = classes.labels(self.measure.scale, self.edges, float(known.max(initial=0)))
+        return [*written, _("tanpa desa yang disebut")] if np.isinf(self.values).any() else written
+
+    @property
+    def by(self) -> map_figures.By:
+        """The level of its regions."""
+        return "province" if len(self.figures.code[0]) == 2 else "regency"
+
+    @property
+    def note(self) -> str:
+        """What the figures are: their unit, and of which year where a source states them."""
+        if self.measure.group != "context":
+            return self.measure.shown_as
+        told = next(iter(statistics.placements(self.by).values()))
+        return f"{self.measure.shown_as}, {told.year} ({words.text(told.definition)})"
+
+    @property
+    def values(self) -> classes.Figures:
+        """The figures of the regions looked at."""
+        return self.figures.value[self.first : self.first + self.shown]
+
+    @property
+    def digits(self) -> str:
+        """The class of each of them, as the deck reads it."""
+        return classes.digits(self.values, self.edges)
+
+
+def side_by_side(first: Drawn, second: Drawn, choice: Choice) -> tuple[Drawn, Drawn]:
+    """The two with the same classes where they show the same measure, so that colours compare."""
+    if first.measure.code != second.measure.code:
+        return first, second
+    both = np.concatenate([first.values, second.values])
+    edges = classes.edges(first.measure.scale, both, choice.method)
+    return replace(first, edges=edges), replace(second, edges=edges)
+
+
+def look_at(selection: Selection, measure: Measure, choice: Choice) -> Drawn:
+    """What the map of a selection shows: provinces, or regencies, of the nation or of one province."""
+    province = choice.region[:2]
+    by: map_figures.By = "province" if choice.provinces and not province else "regency"
+    wanted = replace(selection.filter, region=province)
+    whole = select(selection.snapshot, selection.kind, wanted)
+    figures = map_figures.by_region(whole, measure.code, by)
+    rows = register().level(by).rows_in(province)
+    values = figures.value[rows]
+    return Drawn(
+        selection=selection,
+        measure=measure,
+        figures=figures,
+        first=rows.start,
+        shown=rows.stop - rows.start,
+        edges=classes.edges(measure.scale, values, choice.method),
+        colours=palette.PALETTES["dark" if st.context.theme.type == "dark" else "light"],
+    )

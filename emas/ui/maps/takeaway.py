@@ -1,0 +1,241 @@
+"""What a reader takes away: the map as a picture, the selection as tables. Made when it is asked for.
+
+The words of files are written here; :mod:`emas.reports` lays them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from emas.domain.rubric import Rubric
+from emas.geo import polygons
+from emas.geo.register import register
+from emas.reports.legend import PointKey, RegionKey, Sign
+from emas.reports.names import file_name
+from emas.reports.words import Caption, Words
+from emas.services.points import NO_SCORE, NOT_TARGET
+from emas.store.tables import Origin
+from emas.ui import formats, words
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import language, set_language
+from emas.ui.maps import filters, legend, state
+from emas.ui.maps.drawn import Drawn
+from emas.ui.maps.palette import PALETTES, css
+from emas.ui.maps.state import Choice
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is taken away, and in which language: files are made outside of the reader's session."""
+
+    drawn: Drawn
+    choice: Choice
+    language: str
+
+    @property
+    def simulated(self) -> bool:
+        """Whether any score in it is simulated."""
+        return self.drawn.selection.snapshot.holds_simulated
+
+
+def draw(drawn: Drawn, choice: Choice) -> None:
+    """A button for each kind of file."""
+    wanted = Wanted(drawn, choice, language())
+    kinds: list[tuple[str, str, str, str, Callable[[Wanted], bytes]]] = [
+        ("png", _("Gambar (PNG)"), ":material/image:", "image/png", _png),
+        ("csv", _("CSV"), ":material/csv:", "text/csv", _csv),
+        ("xlsx", _("Excel"), ":material/table:", XLSX, _xlsx),
+        ("geojson", _("GeoJSON"), ":material/location_on:", "application/geo+json", _geojson),
+    ]
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map-take"):
+        st.caption(_("Unduh:"), width="content")
+        for ending, label, icon, mime, make in kinds:
+            st.download_button(
+                label,
+                data=partial(_made, make, wanted),
+                file_name=_name(wanted, ending),
+                mime=mime,
+                icon=icon,
+                key=f"map-take-{ending}",
+                on_click="ignore",
+            )
+
+
+def _made(make: Callable[[Wanted], bytes], wanted: Wanted) -> bytes:
+    set_language(wanted.language)
+    return make(wanted)
+
+
+def _png(wanted: Wanted) -> bytes:
+    from emas.reports.picture import map_png
+
+    drawn, choice = wanted.drawn, wanted.choice
+    now = drawn.selection.snapshot
+    colours = PALETTES["light"]
+    kind = words.kind_name(drawn.selection.kind)
+    *classes, nothing = legend.regions(drawn.labels, colours, drawn.measure.nothing)
+    note = f"{kind}, {drawn.note}" if drawn.measure.of_kind else drawn.note
+    # The classes of the regions that are looked at; the picture wants a digit for each of the level.
+    before, behind = drawn.first, len(drawn.figures.code) - drawn.first - drawn.shown
+    regions = RegionKey(
+        title=drawn.measure.name,
+        note=note,
+        classes=tuple(Sign(one.text, css(one.fill), css(one.line)) for one in classes),
+        nothing=Sign(nothing.text, css(colours.empty), css(colours.empty_line)),
+        digits="0" * before + drawn.digits + "0" * behind,
+    )
+    line = css(colours.outline)
+    bands = {
+        at: Sign(words.text(band.name), css(colour), line)
+        for at, (colour, band) in enumerate(zip(colours.bands, now.rubric.bands, strict=False))
+    }
+    bands[NOT_TARGET] = Sign(_("bukan sasaran"), css(colours.outside), line)
+    bands[NO_SCORE] = Sign(_("belum ada skor jenis ini"), css(colours.hollow), line)
+    ring = Sign(_("disebut sumber program"), css(colours.casing), css(colours.ring))
+    dot = Sign(_("desa lain"), css(colours.dot), css(colours.dot))
+    villages = PointKey(
+        title=_("Titik desa: kategori"),
+        note=kind,
+        bands=bands,
+        assessed=state.ASSESSED_POINTS in choice.points,
+        named=ring if state.NAMED_POINTS in choice.points else None,
+        every=dot if state.EVERY_POINT in choice.points and not choice.filter.narrows else None,
+    )
+    return map_png(drawn.selection, drawn.figures, regions, villages, _caption(wanted))
+
+
+def _csv(wanted: Wanted) -> bytes:
+    from emas.reports.csv_file import csv_bytes
+    from emas.reports.villages import village_table
+
+    told = _words(wanted.drawn.selection.snapshot.rubric)
+    table = village_table(wanted.drawn.selection, told)
+    return csv_bytes(table, told, _caption(wanted), "," if wanted.language == "en" else ";")
+
+
+def _xlsx(wanted: Wanted) -> bytes:
+    from emas.reports.regions import region_table
+    from emas.reports.villages import village_table
+    from emas.reports.workbook import xlsx_bytes
+
+    drawn = wanted.drawn
+    told = _words(drawn.selection.snapshot.rubric)
+    regions = region_table(drawn.selection, drawn.figures, drawn.measure.name, told)
+    return xlsx_bytes(village_table(drawn.selection, told), regions, told, _caption(wanted))
+
+
+def _geojson(wanted: Wanted) -> bytes:
+    from emas.reports.geojson import geojson_bytes
+    from emas.reports.villages import village_table
+
+    told = _words(wanted.drawn.selection.snapshot.rubric)
+    return geojson_bytes(village_table(wanted.drawn.selection, told), told, _caption(wanted))
+
+
+def _caption(wanted: Wanted) -> Caption:
+    drawn, choice = wanted.drawn, wanted.choice
+    now = drawn.selection.snapshot
+    place = register().name(choice.region) if choice.region else _("Indonesia")
+    mark = _("simulasi")
+    return Caption(
+        title=f"{drawn.measure.name}: {place}",
+        filter=filters.told(choice.filter, now.rubric),
+        kind=words.kind_name(drawn.selection.kind),
+        round=choice.round or _("terbaru tiap desa"),
+        date=formats.day(datetime.now(UTC).date()),
+        rubric=_("Rubrik {version}, usulan proyek ini").format(version=now.rubric.version),
+        source=_("Sumber: basis data Desa Migran EMAS ini; desa yang disebut sumber: lihat Ringkasan"),
+        credit=polygons.credit(),
+        disclaimer=_("Indikatif, bukan acuan hukum"),
+        simulated=f"({mark})" if wanted.simulated else "",
+    )
+
+
+def _name(wanted: Wanted, ending: str) -> str:
+    place = register().name(wanted.choice.region) or _("Indonesia")
+    kind = words.kind_name(wanted.drawn.selection.kind)
+    mark = _("simulasi") if wanted.simulated else ""
+    today = datetime.now(UTC).date().isoformat()
+    return file_name(_("peta"), place, kind, today, mark, ending=ending)
+
+
+def _words(rubric: Rubric) -> Words:
+    simulated, trial = words.origin_name(Origin.SIMULATED), words.origin_name(Origin.TRIAL)
+    return Words(
+        headings=_headings(rubric),
+        values={
+            "flag": {"yes": _("ya"), "no": _("tidak")},
+            "point": {
+                "village": _("titik desa"),
+                "district": _("titik kecamatan"),
+                "corrected": _("titik desa, diperbaiki"),
+                "simulated": _("titik rekaan"),
+            },
+            "origin": {"village": _("isian desa"), "trial": trial, "simulated": simulated},
+            "step": {step: words.step_name(step) for step in words.STEPS},
+            "kind": {kind: words.kind_name(kind) for kind in ("claimed", "evidenced", "verified")},
+            "band": {
+                **{band.code: words.text(band.name) for band in rubric.bands},
+                "not_target": _("bukan sasaran"),
+            },
+        },
+        marks={"simulated": f"({simulated})", "trial": f"({trial})"},
+        sheets=(_("Desa"), _("Wilayah"), _("Keterangan")),
+    )
+
+
+def _headings(rubric: Rubric) -> Mapping[str, str]:
+    status, covered, points, pillar = (
+        _("Syarat {name}"),
+        _("{name} tersedia"),
+        _("{name} poin"),
+        _("Pilar {name} (%)"),
+    )
+    conditions = {item.code: words.text(item.name) for item in rubric.prerequisites}
+    conditions |= {item.code: item.code for item in rubric.criteria}
+    return {
+        "code": _("Kode"),
+        "name": _("Nama"),
+        "district": _("Kecamatan"),
+        "regency": _("Kabupaten/kota"),
+        "province": _("Provinsi"),
+        "lon": _("Bujur"),
+        "lat": _("Lintang"),
+        "point": _("Sumber titik"),
+        "origin": _("Asal isian"),
+        "step": _("Langkah tertinggi menurut sumber"),
+        "round": _("Periode"),
+        "reference": _("Tanggal acuan"),
+        "rubric": _("Rubrik"),
+        "kind": _("Jenis skor"),
+        "score": _("Skor"),
+        "units": _("Skor tepat (pembilang)"),
+        "unit": _("Skor tepat (penyebut)"),
+        "answered": _("Indikator terisi"),
+        "band": _("Kategori"),
+        "met": _("Syarat terpenuhi"),
+        "eligible": _("Layak diusulkan"),
+        **{f"s_{code}": status.format(name=name) for code, name in conditions.items()},
+        **{f"c_{one.code}": covered.format(name=one.code) for one in rubric.services},
+        **{f"p_{one.code}": points.format(name=one.code) for one in rubric.services},
+        **{f"e_{one.code}": pillar.format(name=one.code) for one in rubric.pillars},
+        "changed": _("Terakhir diubah"),
+        "measure": _("Ukuran"),
+        "value": _("Angka"),
+        "without": _("Tanpa desa yang disebut sumber"),
+        "n": _("Desa dinilai"),
+        "simulated": _("Simulasi"),
+        "title": _("Judul"),
+        "filter": _("Saringan"),
+        "date": _("Tanggal"),
+        "source": _("Sumber"),
+        "credit": _("Batas wilayah"),
+        "disclaimer": _("Catatan"),
+    }

@@ -1,0 +1,147 @@
+"""The twin's table of regions: the chosen measure, what it is compared with, what always stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from emas.services import map_change, map_figures, map_table
+from emas.services.map_figures import By
+from emas.services.map_table import CHANGE, COUNT, NAME, OTHER, RegionRow
+from emas.services.selection import Selection
+from emas.ui import formats
+from emas.ui.i18n import gettext as _
+from emas.ui.maps.measures import Measure
+from emas.ui.maps.panel import FEW, written
+from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, pages
+from emas.ui.table import Column, Row
+
+Second = tuple[Selection, Measure]
+"""What stands beside the measure: another one, or the same in another round."""
+
+
+def sheet(selection: Selection, measure: Measure, second: Second | None, by: By, wish: Wish) -> Sheet:
+    """The page that the reader asks for.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    beside = _beside(measure, second)
+    columns = _columns(selection, measure, second, beside, by)
+    sort, descending = wish.order(columns, measure.code)
+    found = map_table.regions(
+        selection,
+        [measure.code, *(one.code for one in beside)],
+        by,
+        sort=sort,
+        descending=descending,
+        other=(second[0], second[1].code) if second else None,
+    )
+    page = min(max(1, wish.page), pages(len(found)))
+    shown = found[(page - 1) * ROWS : page * ROWS]
+    known = {one.code: one for one in (measure, *beside)}
+    known[OTHER] = second[1] if second else measure
+    told = caption(_subject(measure, second), selection, wish)
+    if second and _rounds_differ(selection, second[0]):
+        n = formats.number(len(second[0].scores))
+        told += " " + _("{round}: n = {n} desa.").format(round=_round(second[0]), n=n)
+    if any(0 < one.n < FEW for one in shown):
+        few = _("“Sedikit”: kurang dari {few} desa, terlalu sedikit untuk disimpulkan.")
+        told += " " + few.format(few=FEW)
+    return Sheet(
+        columns=columns,
+        rows=[_row(one, columns, known, marked=one.code == wish.marked) for one in shown],
+        caption=told,
+        total=len(found),
+        page=page,
+        sort=sort,
+        descending=descending,
+    )
+
+
+def _beside(measure: Measure, second: Second | None) -> list[Measure]:
+    """The measures that always stand in the table, but for those that stand there already."""
+    always = [
+        Measure(map_figures.ELIGIBLE, "summary", _("Layak"), "share"),
+        Measure(map_figures.MEAN, "summary", _("Skor rata-rata"), "points"),
+    ]
+    there = {measure.code, second[1].code if second else ""}
+    return [one for one in always if one.code not in there]
+
+
+def _subject(measure: Measure, second: Second | None) -> str:
+    if second is None or second[1].code == measure.code:
+        return measure.name
+    return _("{first} dan {second}").format(first=measure.name, second=second[1].name)
+
+
+def _columns(
+    selection: Selection, measure: Measure, second: Second | None, beside: list[Measure], by: By
+) -> list[Column]:
+    title = _("Provinsi") if by == "province" else _("Kabupaten/kota")
+    two_rounds = second is not None and _rounds_differ(selection, second[0])
+    rest = [_column(one) for one in beside]
+    if measure.code != map_figures.ASSESSED:
+        rest.insert(0, Column(COUNT, _("Desa dinilai"), numeric=True))
+    return [
+        Column(NAME, title),
+        _column(measure, _round(selection) if two_rounds else ""),
+        *(_compared(selection, measure, second) if second else []),
+        *rest,
+    ]
+
+
+def _compared(selection: Selection, measure: Measure, second: Second) -> list[Column]:
+    other, its = second
+    column = replace(_column(its), code=OTHER)
+    if _rounds_differ(selection, other):
+        column = replace(column, title=f"{its.name}, {_round(other)}")
+    found = [column]
+    if map_change.changes(selection, measure.code, other, its.code):
+        earlier, later = (name or _("terbaru tiap desa") for name in map_change.span(selection, other))
+        told = _("dari {earlier} ke {later}").format(earlier=earlier, later=later)
+        found.append(Column(CHANGE, _("Perubahan"), numeric=True, note=told))
+    return found
+
+
+def _column(measure: Measure, of_round: str = "") -> Column:
+    return Column(measure.code, measure.name, numeric=True, note=of_round or measure.shown_as)
+
+
+def _rounds_differ(one: Selection, other: Selection) -> bool:
+    return one.snapshot.of_round != other.snapshot.of_round
+
+
+def _round(selection: Selection) -> str:
+    return map_change.round_name(selection.snapshot) or _("terbaru tiap desa")
+
+
+def _row(of: RegionRow, columns: list[Column], known: dict[str, Measure], *, marked: bool) -> Row:
+    """One region; ``known`` are the measures of the columns by their code, ``OTHER`` included."""
+    cells = []
+    for column in columns:
+        if column.code == NAME:
+            cells.append(of.name)
+        elif column.code == COUNT:
+            cells.append(_count(of.n))
+        elif column.code == OTHER:
+            cells.append(written(known[OTHER], of.other))
+        elif column.code == CHANGE:
+            cells.append(_change(of.change, known[OTHER]))
+        else:
+            cells.append(written(known[column.code], of.figures[column.code]))
+    return Row(of.code, tuple(cells), marked=marked)
+
+
+def _change(value: float | None, measure: Measure) -> str:
+    """``+3,2 poin (naik)``: a change with its sign and its word; of a share in percentage points."""
+    if value is None:
+        return formats.NOTHING
+    unit = " " + _("poin persen") if measure.scale in ("share", "percent") else measure.unit
+    sign = "+" if value > 0 else ""
+    word = _("naik") if value > 0 else _("turun") if value < 0 else _("tetap")
+    return f"{sign}{formats.number(value, 1)}{unit} ({word})"
+
+
+def _count(n: int) -> str:
+    told = formats.number(n)
+    return _("{n} (sedikit)").format(n=told) if 0 < n < FEW else told
