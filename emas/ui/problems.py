@@ -141,8 +141,8 @@ SENTENCES: dict[str, str] = {
         "{count} kabupaten/kota terlalu kecil atau tertutup tetangganya: {codes}. Periksa bentuknya."
     ),
     "boundary_points": N_(
-        "Hanya {share}% titik desa berada di dalam kabupaten/kotanya; paling sedikit {least}%. Periksa kode "
-        "dan bentuk batas."
+        "Hanya {share}% titik desa berada di dalam kabupaten/kotanya saja; paling sedikit {least}%. Periksa "
+        "kode dan bentuk batas."
     ),
     # Self-assessment
     "not_allowed": N_(

@@ -24,11 +24,13 @@ FEW = 5
 _SCRIPT = """
 const tables = new Map(); // by address: what stands there never changes
 const asked = new Set();
+let again = () => {};
 
 function table(url) {
   if (url && !tables.has(url)) {
-    tables.set(url, {});
-    fetch(url).then(answer => answer.ok ? answer.json() : {}).then(rows => tables.set(url, rows));
+    tables.set(url, null); // on its way
+    const come = rows => { tables.set(url, rows); again(); };
+    fetch(url).then(answer => answer.ok ? answer.json() : {}).then(come, () => tables.delete(url));
   }
   return url ? tables.get(url) : {};
 }
@@ -43,17 +45,21 @@ function line(tip, tag, text) {
 }
 
 function tell(tip, told) {
+  const figures = table(told.figures);
+  const names = table(told.names);
+  // Nothing is said before it is known: no figure yet is not no village.
+  if (!figures || !names) return;
   tip.dataset.told = "1";
   const { code, village } = tip.dataset;
   if (/^[0-9]+$/.test(village)) {
-    const name = table(told.names)[village.padStart(10, "0")];
+    const name = names[village.padStart(10, "0")];
     line(tip, "b", name && name.replace(/[*]$/, ""));
     if (name && name.endsWith("*")) line(tip, "small", told.district);
     line(tip, "small", told.open);
     return;
   }
   if (!/^[0-9]+$/.test(code)) { tip.hidden = true; return; }
-  const row = table(told.figures)[code];
+  const row = figures[code];
   if (!row) return line(tip, "small", told.nothing);
   const number = new Intl.NumberFormat(told.locale, { maximumFractionDigits: 1 });
   line(tip, "span", row[0] < 0 ? told.without : told.measure + ": " + number.format(row[0]) + told.unit);
@@ -75,6 +81,7 @@ export default function ({ data: words }) {
       map?.querySelectorAll(".deck-tooltip .emas-map-tip:not([data-told])").forEach(tip => tell(tip, told));
     }
   };
+  again = look;
   const observer = new MutationObserver(look);
   observer.observe(page, { childList: true, subtree: true });
   look();
