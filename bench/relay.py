@@ -1,27 +1,43 @@
-"""Counts what a server really sends through its websockets: a relay between browser and server.
+"""Counts and times what a server really sends through its websockets: a relay between browser and server.
 
-A browser tells the size of a message; on the wire it is compressed together with those before it.
+A browser tells the size of a message; on the wire it is compressed together with those before it. It tells
+moments by its own clock, which stands still while it draws.
 """
 
 from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+PING = 16
+"""Bytes below which a piece keeps a connection awake, and says nothing."""
+
 
 class Relay:
-    """``url`` is where a browser goes instead; ``sent`` the bytes of all websockets so far."""
+    """``url`` is where a browser goes instead; ``sent`` the bytes of all websockets since :meth:`forget`."""
 
     def __init__(self, target: str) -> None:
         parts = urlsplit(target)
         self._target = (parts.hostname or "127.0.0.1", parts.port or 80)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self.sent = 0
+        self.forget()
         threading.Thread(target=self._accept, daemon=True).start()
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.sent = 0
+        self._asked: float | None = None
+        self._answered = 0.0
+
+    @property
+    def took(self) -> float:
+        """Milliseconds from the first thing that the browser said to the last that it was answered."""
+        return 1000 * (self._answered - (self._asked or self._answered))
 
     def close(self) -> None:
         """Take no more connections."""
@@ -39,6 +55,13 @@ class Relay:
                 arguments = (source, target, socket_of, up)
                 threading.Thread(target=self._pass_on, args=arguments, daemon=True).start()
 
+    def _note(self, size: int, *, up: bool) -> None:
+        if up:
+            self._asked = self._asked or time.perf_counter()
+        else:
+            self.sent += size
+            self._answered = time.perf_counter()
+
     def _pass_on(
         self, source: socket.socket, target: socket.socket, is_websocket: threading.Event, up: bool
     ) -> None:
@@ -46,8 +69,8 @@ class Relay:
             while piece := source.recv(65536):
                 if up and b"upgrade: websocket" in piece.lower():
                     is_websocket.set()
-                if not up and is_websocket.is_set():
-                    self.sent += len(piece)
+                if is_websocket.is_set() and len(piece) > PING:
+                    self._note(len(piece), up=up)
                 target.sendall(piece)
         except OSError:
             pass

@@ -12,6 +12,8 @@ from hypothesis import settings
 
 from tests.support.servers import begin_run
 
+pytest_plugins = ["tests.support.demo"]
+
 # A busy machine is no fault of the code: how long things take is measured in bench/.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")

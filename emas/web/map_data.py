@@ -12,7 +12,7 @@ import json
 import re
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -26,12 +26,14 @@ from emas.geo.register import register
 from emas.services import map_figures, map_version, snapshot
 from emas.services.actors import Role
 from emas.services.map_region import known_region
-from emas.services.points import bands, points
+from emas.services.points import points
 from emas.services.selection import select
 from emas.services.snapshot import Snapshot
-from emas.ui.maps import filter_address
+from emas.ui.maps import crowd, filter_address
+from emas.web import village_files
 
 FOR_EVER = "max-age=31536000, immutable"
+JSON = "application/json"
 NO_ONE_NAMED = -1
 """In place of a figure: people leave from here, and no source names a village."""
 
@@ -60,23 +62,32 @@ def shapes(request: Request) -> Response:
 
 
 def villages(request: Request) -> Response:
-    """Rows ``{x, y, c, b, p, f, d}`` of assessed and named villages, of one kind of score.
+    """Rows of assessed and named villages (:func:`emas.web.village_files.rows`), of one kind of score.
 
-    Point, code, index of the band (``points.bands``), step of the ladder, flags of what is fulfilled
-    (:func:`emas.ui.maps.layers.flag`), day of the last change since 1970.
+    ``wilayah`` asks for those inside a region alone.
     """
-    kind = request.path_params["kind"]
-    if kind not in KINDS:
+    region = request.query_params.get("wilayah", "")
+    return _of_kind(
+        request, "villages", region, lambda now, kind: village_files.rows(now, kind, inside=region)
+    )
+
+
+def tile(request: Request) -> Response:
+    """The same villages in columns (:func:`emas.web.village_files.columns`): the one tile there is."""
+    if any(request.path_params[part] != "0" for part in "zxy"):
         return _refused("unknown_address", 404)
-    return _moment(request, ("villages", kind), lambda now: _villages(now, kind))
+    return _of_kind(request, "tile", "", village_files.columns)
+
+
+def worker(request: Request) -> Response:
+    """The script that makes a tile into areas."""
+    same = request.path_params["version"] == crowd.version()
+    return _sent(request, _script(), f"public, {FOR_EVER}" if same else "no-cache", "text/javascript")
 
 
 def named(request: Request) -> Response:
     """The same rows, of the villages that a source names alone; points with five decimals."""
-    kind = request.path_params["kind"]
-    if kind not in KINDS:
-        return _refused("unknown_address", 404)
-    return _moment(request, ("named", kind), lambda now: _villages(now, kind, named=True))
+    return _of_kind(request, "named", "", lambda now, kind: village_files.rows(now, kind, named=True))
 
 
 def names(request: Request) -> Response:
@@ -96,8 +107,17 @@ def figures(request: Request) -> Response:
     )
 
 
+def _of_kind(
+    request: Request, what: str, region: str, make: Callable[[Snapshot, Kind], str | bytes]
+) -> Response:
+    kind = request.path_params["kind"]
+    if kind not in KINDS:
+        return _refused("unknown_address", 404)
+    return _moment(request, (what, kind, region), lambda now: make(now, kind), lately=bool(region))
+
+
 def _moment(
-    request: Request, key: object, make: Callable[[Snapshot], str], *, lately: bool = False
+    request: Request, key: object, make: Callable[[Snapshot], str | bytes], *, lately: bool = False
 ) -> Response:
     wanted = _VERSION.fullmatch(request.path_params["version"])
     try:
@@ -115,24 +135,30 @@ def _moment(
     # A page opened long before the last change asks for what is gone: it gets what there is, and keeps
     # nothing.
     private = "public" if audience is Role.PUBLIC else "private"
-    return _sent(request, body, f"{private}, {FOR_EVER}" if same else "no-cache")
+    binary = "application/octet-stream" if request.url.path.endswith(".bin") else JSON
+    return _sent(request, body, f"{private}, {FOR_EVER}" if same else "no-cache", binary)
 
 
-def _sent(request: Request, body: bytes, kept: str) -> Response:
+def _sent(request: Request, body: bytes, kept: str, media_type: str = JSON) -> Response:
     headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         headers["Content-Encoding"] = "gzip"
     else:
         body = gzip.decompress(body)
-    return Response(body, media_type="application/json", headers=headers)
+    return Response(body, media_type=media_type, headers=headers)
 
 
 def _refused(code: str, status: int) -> JSONResponse:
     return JSONResponse({"problem": code}, status_code=status, headers={"Cache-Control": "no-store"})
 
 
-def _compressed(text: str) -> bytes:
-    return gzip.compress(text.encode(), 6, mtime=0)
+def _compressed(of: str | bytes) -> bytes:
+    return gzip.compress(of if isinstance(of, bytes) else of.encode(), 6, mtime=0)
+
+
+@cache
+def _script() -> bytes:
+    return _compressed(crowd.SCRIPT.read_bytes())
 
 
 @lru_cache(maxsize=600)  # every outline there is
@@ -166,33 +192,6 @@ def _register() -> str:
     of = register().villages
     rows = zip(of.lon.round(3).tolist(), of.lat.round(3).tolist(), of.number.tolist(), strict=True)
     return "[" + ",".join(f'{{"x":{x:g},"y":{y:g},"c":{code}}}' for x, y, code in rows) + "]"
-
-
-def _villages(now: Snapshot, kind: Kind, *, named: bool = False) -> str:
-    found = points(now)
-    chosen = np.flatnonzero(found.step > 0) if named else np.arange(len(found))
-    decimals = 5 if named else 3
-    flags = np.zeros(len(found), dtype=np.int64)
-    days = np.zeros(len(found), dtype=np.int64)
-    rows, scored = found.row[found.row >= 0], found.row >= 0
-    scores = now.scores[kind]
-    held = np.hstack([scores.fulfilled, scores.covered])
-    # A flag is a bit: conditions in rubric order, then services.
-    flags[scored] = (held[rows] << np.arange(held.shape[1])).sum(axis=1)
-    # Age is asked of scores: where there is none of the kind, no age either.
-    days[scored] = np.where(now.has[kind][rows], now.updated[rows].astype(np.int64), 0)
-    columns = {
-        "x": found.lon.round(decimals),
-        "y": found.lat.round(decimals),
-        "c": found.code.astype(np.int64),
-        "b": bands(now, kind),
-        "p": found.step,
-        "f": flags,
-        "d": days,
-    }
-    # Written by hand: json.dumps of 84,000 rows takes twice as long.
-    form = "{{" + ",".join(f'"{name}":{{}}' for name in columns) + "}}"
-    return "[" + ",".join(map(form.format, *(column[chosen].tolist() for column in columns.values()))) + "]"
 
 
 def _names(now: Snapshot, region: str) -> str:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from emas.ui.maps.address import DATA, SHAPES
+from emas.ui.maps.address import DATA, SHAPES, TILE, WORKER
 from emas.web.health import health
 
 
@@ -26,6 +26,8 @@ def _map_data(name: str) -> Callable[[Request], Response]:
 ROUTES = [
     Route("/healthz", health),
     Route(SHAPES, _map_data("shapes")),
+    Route(WORKER, _map_data("worker")),
+    Route(TILE, _map_data("tile")),
     *(Route(DATA.replace("{name}", name + "-{kind}"), _map_data(name)) for name in ("villages", "named")),
     *(Route(DATA.replace("{name}", name), _map_data(name)) for name in ("names", "figures")),
 ]

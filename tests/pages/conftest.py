@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from emas.services import database
-from emas.services.initialise import Progress, initialise
 from emas.settings import ROOT
 from emas.ui.navigation import PAGES
 
-VILLAGES = 60
-
 OpenPage = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small demonstration, made once a worker; tests get copies of it."""
-    home = tmp_path_factory.mktemp("template")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("EMAS_HOME", str(home))
-        initialise(demo_villages=VILLAGES, progress=Progress())
-    return home / "demo.db"
-
-
-@pytest.fixture
-def demo(demo_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A demonstration of the test's own; the settings name it. Gives its database file."""
-    monkeypatch.setenv("EMAS_HOME", str(tmp_path))
-    file = tmp_path / "demo.db"
-    shutil.copyfile(demo_template, file)
-    yield file
-    database.close()
 
 
 @pytest.fixture

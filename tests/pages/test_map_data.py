@@ -17,31 +17,18 @@ from emas.geo.register import register
 from emas.services import assess, map_figures, map_version, programme, snapshot
 from emas.services.actors import VISITOR
 from emas.services.figures import condition_codes
-from emas.services.points import NO_SCORE, NOT_TARGET, bands, points, scored
+from emas.services.points import NO_SCORE, bands, points, scored
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, select, since
 from emas.services.snapshot import Snapshot
-from emas.ui.maps import filter_address
+from emas.ui.maps import crowd, filter_address
+from emas.ui.maps.address import ORIGIN, WORKER
 from tests.support.asgi import Answer, get
+from tests.support.demo import FILTERS
 from tests.unit.test_map import passes
 
 NAMED = "3525032009"
 """Campurejo, Gresik: named by a source."""
-
-FILTERS = [
-    Filter(),
-    Filter(region="35"),
-    Filter(region="7210"),
-    Filter(lacks="K1"),
-    Filter(uncovered="L3", region="32"),
-    Filter(eligible=True),
-    Filter(eligible=False, bands=frozenset({1, 2})),
-    Filter(bands=frozenset({NOT_TARGET, 0})),
-    Filter(steps=frozenset({0})),
-    Filter(steps=frozenset({3, 5})),
-    Filter(months=3),
-    Filter(months=12, lacks="K4", uncovered="L10"),
-]
 
 
 @pytest.fixture
@@ -187,6 +174,55 @@ def test_points_are_the_assessed_and_the_named_villages(now: Snapshot) -> None:
     assert bands(now, "claimed")[at] == NO_SCORE
 
 
+def columns(body: bytes) -> dict[str, list[int]]:
+    """The tile read as its documentation tells, places unrolled."""
+    count, at, read = int.from_bytes(body[:4], "little"), 4, {}
+    forms = {"f": "<u4", "x": "<u2", "y": "<u2", "regency": "<u2", "d": "<u2", "b": "i1", "p": "u1"}
+    for name, form in forms.items():
+        column = np.frombuffer(body, form, count, at)
+        at += column.nbytes
+        read[name] = (np.cumsum(column, dtype="<u2") if name in "xy" else column).tolist()
+    assert at == len(body)
+    return read
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_columns_tell_what_rows_tell(now: Snapshot, kind: Kind) -> None:
+    version = map_version.version(now)
+    answer = fetch(f"villages-{kind}/0/0/0.bin", version)
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
+    told, rows = columns(gzip.decompress(answer.body)), fetch(f"villages-{kind}.json", version).json()
+    for name in "fdbp":
+        assert told[name] == [row[name] for row in rows]
+    assert told["regency"] == [row["c"] // 10**6 for row in rows]
+    for name, origin in zip("xy", ORIGIN, strict=True):
+        assert [round(place / 1000 + origin, 3) for place in told[name]] == [row[name] for row in rows]
+
+
+def test_places_fit_into_the_columns_all_over_the_country() -> None:
+    of = register().villages
+    for degrees, origin in ((of.lon, ORIGIN[0]), (of.lat, ORIGIN[1])):
+        assert degrees.min() >= origin
+        assert degrees.max() - origin < 65.535
+
+
+def test_rows_of_a_region_are_those_inside(now: Snapshot) -> None:
+    version = map_version.version(now)
+    whole = fetch("villages-claimed.json", version).json()
+    for region in ("35", "7210"):
+        inside = fetch(f"villages-claimed.json?wilayah={region}", version).json()
+        assert inside == [row for row in whole if f"{row['c']:010d}".startswith(region)]
+
+
+def test_the_script_that_draws_a_crowd_is_kept_for_ever_under_its_check() -> None:
+    for version, kept in ((crowd.version(), "public, max-age=31536000, immutable"), ("0" * 8, "no-cache")):
+        answer = get(WORKER.format(version=version))
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers["cache-control"] == kept
+        assert answer.body == crowd.SCRIPT.read_bytes()
+
+
 def test_an_open_page_keeps_its_moment_while_others_answer(now: Snapshot) -> None:
     held = map_version.hold(now)
     before = fetch("villages-claimed.json", held)
@@ -271,6 +307,7 @@ def test_a_regency_names_its_villages_and_stars_those_without_a_point(now: Snaps
     "name",
     [
         *("villages-x.json", "named-.json", "names.json", "names.json?wilayah=35", "names.json?wilayah=9999"),
+        *("villages-claimed/1/0/0.bin", "villages-x/0/0/0.bin", "villages-claimed.json?wilayah=99"),
         *("figures.json", "figures.json?ukuran=zzz&jenis=claimed&tingkat=province"),
         "figures.json?ukuran=score&jenis=claimed&tingkat=province&wilayah=<b>",
         "other.json",

@@ -109,15 +109,32 @@ def test_the_deck_names_addresses_and_holds_no_rows() -> None:
     assert [layer["data"] for layer in told] == ["/regions", "/borders", "/named", "/villages"]
 
 
-@pytest.mark.parametrize("many", [False, True])
+CROWD = Sources("/regions", "/borders", crowd="/villages/{z}/{x}/{y}.bin")
+
+
+@pytest.mark.parametrize("crowd", [False, True])
 @pytest.mark.parametrize("chosen", ["", "35", "3525"])
-def test_each_class_is_clicked_once_and_without_an_id(many: bool, chosen: str) -> None:
-    told = spec(look(many=many, chosen=chosen))["layers"]
+def test_each_class_is_clicked_once_and_without_an_id(crowd: bool, chosen: str) -> None:
+    told = spec(look(chosen=chosen, **({"sources": CROWD} if crowd else {})))["layers"]
     clicked = [layer for layer in told if layer.get("pickable")]  # type: ignore[attr-defined]
     assert not any("id" in layer for layer in clicked)
     # A nation of points would hide the regions from the pointer.
-    reached = [layers.REGIONS] if many and len(chosen) < 4 else [layers.REGIONS, layers.VILLAGES]
+    reached = [layers.REGIONS] if crowd else [layers.REGIONS, layers.VILLAGES]
     assert [layer["@@type"] for layer in clicked] == reached
+
+
+def test_a_crowd_draws_its_own_borders_and_is_made_anew_for_what_the_card_cannot_filter() -> None:
+    def crowd(wanted: Filter) -> dict[str, object]:
+        _regions, drawn = spec(look(sources=CROWD, sieve=sieve(wanted, rubric(), TODAY)))["layers"]  # type: ignore[misc]
+        return drawn
+
+    before = crowd(Filter())
+    assert before["loadOptions"]["mvt"]["draw"]["borders"] == "/borders"  # type: ignore[index]
+    again = crowd(Filter(months=3))
+    assert again["updateTriggers"] == before["updateTriggers"]
+    assert again["filterRange"] != before["filterRange"]
+    for wanted in (Filter(lacks="K1"), Filter(bands=frozenset({1})), Filter(eligible=False)):
+        assert crowd(wanted)["updateTriggers"] != before["updateTriggers"]
 
 
 def test_another_figure_changes_the_expression_and_no_address() -> None:
@@ -207,7 +224,7 @@ def passes(row: dict[str, int], wanted: Filter) -> bool:
         expression = f"{head}, 1 if ({tail.removesuffix(' ? 1 : 0]')}) else 0]"
     values = eval(expression, {"c": c, "d": d, "b": b, "f": f, "p": p})  # noqa: S307 - our own expression
     inside = all(low <= value <= high for value, (low, high) in zip(values, found.ranges, strict=True))
-    return inside and b in found.sets[0] and p in found.sets[1]
+    return inside and b in found.bands and p in found.steps
 
 
 def test_the_sieve_reads_flags_as_conditions_then_services() -> None:

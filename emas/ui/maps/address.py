@@ -7,3 +7,12 @@ SHAPES = "/peta-data/batas/{version}/{name}.json"
 
 DATA = "/peta-data/{audience}/{version}/{name}.json"
 """A moment for an audience: ``villages-claimed``, ``named-claimed``, ``figures?…``, ``names?…``."""
+
+TILE = "/peta-data/{audience}/{version}/villages-{kind}/{z}/{x}/{y}.bin"
+"""The same moment's villages in columns, for a crowd; there is one tile, the world: 0, 0, 0."""
+
+WORKER = "/peta-data/pekerja/{version}.js"
+"""The script that draws them."""
+
+ORIGIN = (90, -20)
+"""Longitude and latitude that places in the columns count from, in thousandths of a degree."""

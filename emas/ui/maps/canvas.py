@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -12,12 +13,12 @@ import streamlit as st
 
 from emas.geo.register import register
 from emas.services import map_version
-from emas.services.points import points
+from emas.services.snapshot import Snapshot
 from emas.services.villages import find
 from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import filter_address, layers, legend, screen, state, tips, view
-from emas.ui.maps.address import DATA, SHAPES
+from emas.ui.maps.address import DATA, SHAPES, TILE
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.layers import Look, Sources
 from emas.ui.maps.legend import Part
@@ -53,7 +54,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
         sieve=sieve(selection.filter, rubric, datetime.now(UTC).date()),
         bands=len(rubric.bands),
         metres=view.metres(looks.zoom),
-        many=len(points(now)) > layers.MANY,
+        ringed=named,
         chosen=choice.region,
         picked=_point(choice.village),
     )
@@ -114,17 +115,24 @@ def _sources(drawn: Drawn, region: str, *, assessed: bool, named: bool, every: b
     now, kind = drawn.selection.snapshot, drawn.selection.kind
     of_shapes = map_version.boundaries()
     level = {"province": "provinces", "regency": "regencies"}[drawn.by]
-    # One layer draws assessed and named villages; without the assessed ones the few named are enough.
-    which = "villages" if assessed else "named"
     outline = SHAPES.format(version=of_shapes, name=f"outline-{region}") if region else ""
-    return Sources(
+    shapes = Sources(
         regions=SHAPES.format(version=of_shapes, name=level),
         borders=SHAPES.format(version=of_shapes, name=f"borders-{level}"),
         outline=outline,
-        villages=_data(now, f"{which}-{kind}") if assessed or named else "",
-        named=_data(now, f"named-{kind}") if named else "",
         every=SHAPES.format(version=of_shapes, name="villages") if every else "",
     )
+    if assessed and state.crowded(now, region):
+        return replace(shapes, crowd=_moment(now, TILE, kind=kind, z="{z}", x="{x}", y="{y}"))
+    rings = _moment(now, DATA, name=f"named-{kind}") if named else ""
+    # One layer draws assessed and named villages; without the assessed ones the few named are enough.
+    villages = _moment(now, DATA, name=f"villages-{kind}") + _inside(now, region) if assessed else rings
+    return replace(shapes, villages=villages, named=rings)
+
+
+def _inside(now: Snapshot, region: str) -> str:
+    """Of many villages a regency's alone; of few all, which serve for every region that is opened next."""
+    return f"?wilayah={region}" if state.crowded(now, "") else ""
 
 
 def _tables(drawn: Drawn, choice: Choice, sources: Sources) -> Tables:
@@ -136,15 +144,17 @@ def _tables(drawn: Drawn, choice: Choice, sources: Sources) -> Tables:
         "wilayah": choice.region[:2],
         **filter_address.write(selection.filter, now.rubric),
     }
-    names = _data(now, "names") + f"?wilayah={choice.region}" if len(choice.region) == 4 else ""
+    names = _moment(now, DATA, name="names") + f"?wilayah={choice.region}" if len(choice.region) == 4 else ""
+    figures = _moment(now, DATA, name="figures")
     # The largest first, while the library that draws them is being read.
-    early = tuple(filter(None, [sources.villages, sources.regions]))
-    return Tables(f"{_data(now, 'figures')}?{urlencode(query)}", names, early)
+    crowd = sources.crowd.format(x=0, y=0, z=0)
+    early = tuple(filter(None, [crowd or sources.villages, sources.regions]))
+    return Tables(f"{figures}?{urlencode(query)}", names, early)
 
 
-def _data(now: Any, name: str) -> str:
+def _moment(now: Snapshot, address: str, **parts: str) -> str:
     audience = map_version.audience(now).value
-    return DATA.format(audience=audience, version=map_version.hold(now), name=name)
+    return address.format(audience=audience, version=map_version.hold(now), **parts)
 
 
 def _height(region: str, width: int) -> int:

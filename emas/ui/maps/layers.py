@@ -3,7 +3,8 @@
 Layers name addresses (``emas/web/map_data.py``), never data. The shapes of regions never change: which class
 each one falls into is a string with one digit a region, so another measure, filter or round is another
 string. Villages are filtered by the graphics card: a filter is a few ranges and sets over the rows that are
-there already. Expressions are JavaScript's; pydeck marks them for deck.gl.
+there already; a nation of them is drawn as ``crowd.py`` says. Expressions are JavaScript's; pydeck marks them
+for deck.gl.
 
 *Why the layers that can be clicked have no id of their own.* Streamlit paints everything grey but the object
 last clicked, and holds on to it, as long as that object's layer has the id of a layer in the deck. A layer
@@ -24,19 +25,15 @@ import pydeck as pdk
 import pydeck.bindings.deck as pydeck_deck
 
 from emas.services.points import NOT_TARGET
-from emas.ui.maps import view
+from emas.ui.maps import crowd
 from emas.ui.maps.palette import Colour, Palette
-from emas.ui.maps.sieve import CATEGORY, EXTENSION, Sieve
+from emas.ui.maps.sieve import Sieve
 
 REGIONS, VILLAGES, EVERY = "GeoJsonLayer", "ScatterplotLayer", "PointCloudLayer"
 """What a click's layer is called: its class."""
 
 PIXELS = pdk.types.String("pixels")
 """A word: pydeck takes a bare string for an expression."""
-
-MANY = 6000
-"""From so many villages on, points are drawn small, without an outline, and cannot be clicked until a
-regency is chosen: they would hide the regions from the pointer."""
 
 
 _PATTERNS = (
@@ -55,13 +52,17 @@ _TILES = {
 
 @dataclass(frozen=True)
 class Sources:
-    """Addresses of what is drawn; empty: that layer is left out. ``outline`` is the chosen region's."""
+    """Addresses of what is drawn; empty: that layer is left out. ``outline`` is the chosen region's.
+
+    ``crowd`` stands in place of ``villages`` and ``named`` where there are too many to be clicked.
+    """
 
     regions: str
     borders: str
     outline: str = ""
     villages: str = ""
     named: str = ""
+    crowd: str = ""
     every: str = ""
 
 
@@ -71,8 +72,8 @@ class Look:
 
     ``classes`` holds one digit for each region from ``first`` on, in order of code: 0 no data, 1 the lowest
     class; regions outside of it are only land. ``chosen`` is the code of the region zoomed into, ``picked``
-    the point (degrees) of the village whose card is open, ``many`` whether there are :data:`MANY` villages,
-    ``metres`` how many one pixel spans.
+    the point (degrees) of the village whose card is open, ``ringed`` whether a crowd shows rings, ``metres``
+    how many one pixel spans.
     """
 
     sources: Sources
@@ -82,7 +83,7 @@ class Look:
     sieve: Sieve
     bands: int
     metres: float = 1
-    many: bool = False
+    ringed: bool = False
     chosen: str = ""
     picked: tuple[float, float] | None = None
 
@@ -106,7 +107,7 @@ class LeanDeck(pdk.Deck):  # type: ignore[misc]
 
 def deck(look: Look, seen: pdk.ViewState, tooltip: dict[str, Any]) -> pdk.Deck:
     """The whole map. No base map and nothing for ``map_style``: no request leaves the machine."""
-    layers = [*regions(look), *every(look), *rings(look), *villages(look), *pin(look)]
+    layers = [*regions(look), *every(look), *rings(look), *villages(look), *crowded(look), *pin(look)]
     return LeanDeck(layers=layers, initial_view_state=seen, map_provider=None, tooltip=tooltip)
 
 
@@ -122,11 +123,7 @@ def regions(look: Look) -> list[pdk.Layer]:
         data=sources.regions,
         stroked=False,
         get_fill_color=f"{table([colours.empty_line, *colours.regions, colours.land])}[{told}]",
-        extensions=[{"@@type": "FillStyleExtension", "pattern": True}],
-        fill_pattern_atlas=pdk.types.String(_PATTERNS),
-        fill_pattern_mapping=_TILES,
-        get_fill_pattern=f'{told} == 0 ? "stripes" : "full"',
-        get_fill_pattern_scale=look.metres,
+        **_striped(look, told),
         pickable=True,
         # deck.gl does not compare expressions: it is told what they depend on.
         update_triggers={
@@ -137,7 +134,7 @@ def regions(look: Look) -> list[pdk.Layer]:
     )
     shapes.id = None
     lines = [
-        ("borders", sources.borders, colours.border, 0.8),
+        ("borders", "" if sources.crowd else sources.borders, colours.border, 0.8),
         ("chosen", sources.outline, colours.chosen, 2),
     ]
     return [
@@ -158,12 +155,23 @@ def regions(look: Look) -> list[pdk.Layer]:
     ]
 
 
+def _striped(look: Look, told: str) -> dict[str, Any]:
+    """Stripes where no data are, or nothing where there is no such region: a browser has less to compile."""
+    if "0" not in look.classes:
+        return {}
+    return {
+        "extensions": [{"@@type": "FillStyleExtension", "pattern": True}],
+        "fill_pattern_atlas": pdk.types.String(_PATTERNS),
+        "fill_pattern_mapping": _TILES,
+        "get_fill_pattern": f'{told} == 0 ? "stripes" : "full"',
+        "get_fill_pattern_scale": look.metres,
+    }
+
+
 def villages(look: Look) -> list[pdk.Layer]:
     """Assessed and named villages as points, deeper gold the higher the band."""
     if not look.sources.villages:
         return []
-    if look.many and not look.near:
-        return [_specks(look)]
     layer = pdk.Layer(
         VILLAGES,
         data=look.sources.villages,
@@ -184,24 +192,22 @@ def villages(look: Look) -> list[pdk.Layer]:
     return [layer]
 
 
-def _specks(look: Look) -> pdk.Layer:
-    """A nation of villages, each a small lozenge of land: where the browser draws by software, 83,000 points
-    take a second longer than as many areas."""
-    size = round(0.6 * look.metres / view.METRES_A_DEGREE, 4)
-    return pdk.Layer(
-        "SolidPolygonLayer",
-        id="specks",
-        data=look.sources.villages,
-        get_polygon=f"[[x - {size}, y], [x, y + {size}], [x + {size}, y], [x, y - {size}]]",
-        get_fill_color=band_expression(look),
-        opacity=0.7,
-        **_filtered(look.sieve),
-        update_triggers={
-            "getFillColor": look.palette.name,
-            "getFilterValue": look.sieve.value,
-            "getPolygon": size,
-        },
-    )
+def crowded(look: Look) -> list[pdk.Layer]:
+    """Assessed villages where they are too many to be clicked."""
+    if not look.sources.crowd:
+        return []
+    return [
+        crowd.layer(
+            look.sources.crowd,
+            look.sources.borders,
+            look.sieve,
+            look.palette,
+            bands=look.bands,
+            metres=look.metres,
+            region=bool(look.chosen),
+            named=look.ringed,
+        )
+    ]
 
 
 def every(look: Look) -> list[pdk.Layer]:
@@ -288,11 +294,11 @@ def table(colours: Sequence[Colour]) -> str:
 
 def _filtered(sieve: Sieve) -> dict[str, Any]:
     return {
-        "extensions": [EXTENSION],
+        "extensions": [{"@@type": "DataFilterExtension", "filterSize": 3, "categorySize": 2}],
         "get_filter_value": sieve.value,
-        "filter_range": [list(limits) for limits in sieve.ranges],
-        "get_filter_category": CATEGORY,
-        "filter_categories": [list(some) for some in sieve.sets],
+        "filter_range": sieve.ranges,
+        "get_filter_category": "[b, p]",
+        "filter_categories": [list(sieve.bands), list(sieve.steps)],
     }
 
 

@@ -21,7 +21,7 @@ from emas.services.rounds import rounds
 from emas.services.selection import Filter
 from emas.services.snapshot import Snapshot
 from emas.services.villages import NOT_FOUND, find
-from emas.ui.maps import filter_address, layers, measures
+from emas.ui.maps import filter_address, measures
 from emas.ui.maps.classes import Method
 from emas.ui.maps.measures import Measure
 
@@ -46,6 +46,8 @@ ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
 PROVINCES, REGENCIES = "provinsi", "kabupaten"
 EQUAL, QUANTILE = "sama", "kuantil"
 BY_REGION, BY_VILLAGE = "wilayah", "desa"
+MANY = 6000
+"""From so many villages on, they are shown as a crowd until a regency is chosen."""
 _METHODS: dict[str, Method] = {EQUAL: "equal", QUANTILE: "quantile"}
 
 _NAMES = (
@@ -182,8 +184,12 @@ def current(now: Snapshot) -> Choice:
 
 def _shown_points(now: Snapshot, region: str) -> list[str]:
     """Where so many villages are assessed that they would cover the land, they show in a regency alone."""
-    crowded = len(points(now)) > layers.MANY and len(region) < 4
-    return [NAMED_POINTS] if crowded else [ASSESSED_POINTS, NAMED_POINTS]
+    return [NAMED_POINTS] if crowded(now, region) else [ASSESSED_POINTS, NAMED_POINTS]
+
+
+def crowded(now: Snapshot, region: str) -> bool:
+    """Whether villages are so many that, shown as points to be clicked, they would hide the regions."""
+    return len(points(now)) > MANY and len(region) < 4
 
 
 def go(region: str = "", village: str = "") -> None:
