@@ -30,6 +30,7 @@ from emas.services.points import points
 from emas.services.selection import select
 from emas.services.snapshot import Snapshot
 from emas.ui.maps import crowd, filter_address
+from emas.ui.maps.palette import PALETTES, Theme
 from emas.web import village_files
 
 FOR_EVER = "max-age=31536000, immutable"
@@ -81,8 +82,11 @@ def tile(request: Request) -> Response:
 
 def worker(request: Request) -> Response:
     """The script that makes a tile into areas."""
-    same = request.path_params["version"] == crowd.version()
-    return _sent(request, _script(), f"public, {FOR_EVER}" if same else "no-cache", "text/javascript")
+    theme = request.path_params["theme"]
+    if theme not in PALETTES:
+        return _refused("unknown_address", 404)
+    same = request.path_params["version"] == crowd.version(theme)
+    return _sent(request, _script(theme), f"public, {FOR_EVER}" if same else "no-cache", "text/javascript")
 
 
 def named(request: Request) -> Response:
@@ -157,8 +161,8 @@ def _compressed(of: str | bytes) -> bytes:
 
 
 @cache
-def _script() -> bytes:
-    return _compressed(crowd.SCRIPT.read_bytes())
+def _script(theme: Theme) -> bytes:
+    return _compressed(crowd.script(theme))
 
 
 @lru_cache(maxsize=600)  # every outline there is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -226,6 +227,12 @@ def test_the_table_under_the_map_leads_the_same_ways(page: Page, size: ViewportS
 def test_what_is_taken_away_says_that_it_is_simulated(page: Page, tmp_path: Path) -> None:
     page.set_viewport_size(DESK)
     opened(page, "/peta?wilayah=35")
+    page.get_by_role("button", name="Saring").click()
+    page.get_by_role("combobox", name="Syarat yang belum terpenuhi").click()
+    page.get_by_role("option", name=re.compile("^K1")).click()
+    expect(page.locator(".st-key-map-asked")).to_contain_text("belum K1")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Unduh").click()
     for name, ending, begins in (("CSV", "csv", b"\xef\xbb\xbfKode"), ("PNG", "png", b"\x89PNG")):
         with page.expect_download() as taken:
             page.get_by_role("button", name=name).click()
@@ -236,3 +243,7 @@ def test_what_is_taken_away_says_that_it_is_simulated(page: Page, tmp_path: Path
         file = tmp_path / ending
         taken.value.save_as(file)
         assert file.read_bytes().startswith(begins)
+    # What is shown is taken away, not what the page was opened with.
+    rows = list(csv.DictReader((tmp_path / "csv").read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert rows
+    assert {row["Syarat K1"] for row in rows} <= {"belum", "sebagian", "belum diisi"}

@@ -46,18 +46,11 @@ BORDER = {"a": 110.0, "b": -7.0, "c": 111.0, "d": -7.0}
 def draw(page: Page, body: bytes, wanted: Filter, today: date, *, named: bool = False) -> dict[str, Any]:
     """What the script makes of a file of columns and one border."""
     layer = crowd.layer(
-        "",
-        "",
-        sieve(wanted, rubric(), today),
-        PALETTES["light"],
-        bands=4,
-        metres=6000,
-        region=False,
-        named=named,
+        "", "", sieve(wanted, rubric(), today), PALETTES["light"], metres=6000, region=False, named=named
     )
     asked = layer.load_options["mvt"]["draw"]
     told: dict[str, Any] = page.evaluate(
-        _RUN, [crowd.SCRIPT.read_text("utf-8"), list(body), json.dumps([BORDER]), asked]
+        _RUN, [crowd.script("light").decode(), list(body), json.dumps([BORDER]), asked]
     )
     assert "error" not in told, told
     return told

@@ -23,6 +23,7 @@ from emas.services.selection import Filter, select, since
 from emas.services.snapshot import Snapshot
 from emas.ui.maps import crowd, filter_address
 from emas.ui.maps.address import ORIGIN, WORKER
+from emas.ui.maps.palette import PALETTES
 from tests.support.asgi import Answer, get
 from tests.support.demo import FILTERS
 from tests.unit.test_map import passes
@@ -216,11 +217,13 @@ def test_rows_of_a_region_are_those_inside(now: Snapshot) -> None:
 
 
 def test_the_script_that_draws_a_crowd_is_kept_for_ever_under_its_check() -> None:
-    for version, kept in ((crowd.version(), "public, max-age=31536000, immutable"), ("0" * 8, "no-cache")):
-        answer = get(WORKER.format(version=version))
+    for theme in PALETTES:
+        answer = get(WORKER.format(theme=theme, version=crowd.version(theme)))
         assert answer.headers["content-type"].startswith("text/javascript")
-        assert answer.headers["cache-control"] == kept
-        assert answer.body == crowd.SCRIPT.read_bytes()
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.body == crowd.script(theme)
+        assert get(WORKER.format(theme=theme, version="0" * 8)).headers["cache-control"] == "no-cache"
+    assert get(WORKER.format(theme="blue", version="0" * 8)).status == 404
 
 
 def test_an_open_page_keeps_its_moment_while_others_answer(now: Snapshot) -> None:

@@ -11,8 +11,8 @@ DATA = "/peta-data/{audience}/{version}/{name}.json"
 TILE = "/peta-data/{audience}/{version}/villages-{kind}/{z}/{x}/{y}.bin"
 """The same moment's villages in columns, for a crowd; there is one tile, the world: 0, 0, 0."""
 
-WORKER = "/peta-data/pekerja/{version}.js"
-"""The script that draws them."""
+WORKER = "/peta-data/pekerja-{theme}/{version}.js"
+"""The script that draws them, in the colours of ``light`` or ``dark``."""
 
 ORIGIN = (90, -20)
 """Longitude and latitude that places in the columns count from, in thousandths of a degree."""

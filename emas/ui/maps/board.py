@@ -16,7 +16,6 @@ from emas.ui.i18n import ngettext
 from emas.ui.maps import (
     canvas,
     card,
-    controls,
     filters,
     measures,
     panel,
@@ -35,9 +34,9 @@ def draw() -> None:
     with guarded("look"):
         now, width = snapshot.current(), screen.width()
         known = measures.all_measures(now.rubric)
-        choice = state.current(now)
+        choice = state.current()
+        state.write(choice, now)
         selection = _selection(now, choice, choice.round)
-        controls.breadcrumb(choice.region)
         # There also where nothing is asked: a map that moved to another place would be made anew.
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map-asked"):
             _filter_line(selection, choice)
@@ -50,8 +49,7 @@ def draw() -> None:
             _two(choice, drawn, second, width)
         else:
             _one(choice, drawn, width)
-        st.caption(_("Batas indikatif, bukan acuan hukum.") + " " + polygons.credit())
-        takeaway.draw(drawn, choice)
+        takeaway.keep(drawn, choice)
         twin.draw(
             selection,
             measure,
@@ -73,6 +71,7 @@ def _one(choice: Choice, drawn: Drawn, width: int) -> None:
     left, right = (st.container(), st.container()) if narrow else st.columns([7, 3], gap="medium")
     with left:
         canvas.draw(drawn, choice, width=width)
+        _credit()
     with right:
         if choice.village:
             card.draw(drawn.selection, choice.village)
@@ -87,8 +86,13 @@ def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
             told = map_change.round_name(drawn.selection.snapshot) or _("terbaru tiap desa")
             st.markdown(f"**{drawn.measure.name}** · {told}")
             canvas.draw(drawn, choice, width=width, number=number, beside=True)
+    _credit()
     if choice.village:
         card.draw(first.selection, choice.village)
+
+
+def _credit() -> None:
+    st.caption(_("Batas indikatif, bukan acuan hukum.") + " " + polygons.credit())
 
 
 def _selection(now: Snapshot, choice: Choice, round_name: str) -> Selection:

@@ -58,6 +58,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
         chosen=choice.region,
         picked=_point(choice.village),
     )
+    st.session_state[tips.EARLY] = _early(look.sources)
     frame = f"map-frame{number or ''}"
     described = _("Peta {measure}. Isi yang sama ada pada tabel di bawah.").format(measure=measure.name)
     with st.container(key=frame, gap=None):
@@ -70,7 +71,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
             alt=described,
         )
         with st.container(key=f"map-under{number or ''}" if beside else "map-legend"):
-            tables = _tables(drawn, choice, look.sources)
+            tables = _tables(drawn, choice)
             told = tips.told(tables, measure, words.kind_name(kind), simulated=now.holds_simulated)
             of_regions, *others = parts(drawn, assessed=assessed, named=named, every=every)
             st.html(legend.markup(of_regions, told))
@@ -135,7 +136,7 @@ def _inside(now: Snapshot, region: str) -> str:
     return f"?wilayah={region}" if state.crowded(now, "") else ""
 
 
-def _tables(drawn: Drawn, choice: Choice, sources: Sources) -> Tables:
+def _tables(drawn: Drawn, choice: Choice) -> Tables:
     selection, now = drawn.selection, drawn.selection.snapshot
     query = {
         "ukuran": drawn.measure.code,
@@ -145,11 +146,14 @@ def _tables(drawn: Drawn, choice: Choice, sources: Sources) -> Tables:
         **filter_address.write(selection.filter, now.rubric),
     }
     names = _moment(now, DATA, name="names") + f"?wilayah={choice.region}" if len(choice.region) == 4 else ""
-    figures = _moment(now, DATA, name="figures")
-    # The largest first, while the library that draws them is being read.
+    told = urlencode({name: value for name, value in query.items() if value})
+    return Tables(f"{_moment(now, DATA, name='figures')}?{told}", names)
+
+
+def _early(sources: Sources) -> list[str]:
+    """What a page that is being opened may fetch while the library that draws is read: the largest first."""
     crowd = sources.crowd.format(x=0, y=0, z=0)
-    early = tuple(filter(None, [crowd or sources.villages, sources.regions]))
-    return Tables(f"{figures}?{urlencode(query)}", names, early)
+    return [address for address in (crowd or sources.villages, sources.regions) if address]
 
 
 def _moment(now: Snapshot, address: str, **parts: str) -> str:

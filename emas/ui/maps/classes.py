@@ -49,7 +49,7 @@ def edges(scale: Scale, figures: Figures, method: Method = "equal") -> Edges:
     for step in _STEPS:
         first = floor(low / step) * step
         if high <= first + CLASSES * step and first + CLASSES * step <= 100:
-            return tuple(range(first, first + CLASSES * step, step))
+            return tuple(edge for edge in range(first, first + CLASSES * step, step) if edge <= high)
     return _WHOLE
 
 

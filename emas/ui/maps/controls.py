@@ -15,7 +15,7 @@ from emas.services.snapshot import Snapshot
 from emas.ui import words
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import filters, finder, state
+from emas.ui.maps import filters, finder, state, takeaway
 from emas.ui.maps.measures import Measure
 
 
@@ -39,11 +39,18 @@ def draw(known: Mapping[str, Measure], *, narrow: bool) -> None:
         finder.draw()
     with tools:
         _tools(known)
+    _trail()
 
 
-def breadcrumb(region: str) -> None:
+@st.fragment(key=state.TRAIL)
+def _trail() -> None:
     """The way back: Indonesia, province, regency; and which points are shown."""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with (
+        guarded("trail"),
+        st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
+    ):
+        region = state.region()
+        state.choose_points(snapshot.current())
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map-way"):
             _crumb(_("Indonesia"), "", region)
             for length in (2, 4):
@@ -84,7 +91,7 @@ def _kind() -> None:
         format_func=words.kind_name,
         key=state.KIND,
         required=True,
-        on_change=state.look_again,
+        on_change=state.kind_chosen,
     )
 
 
@@ -99,6 +106,8 @@ def _tools(known: Mapping[str, Measure]) -> None:
             _compare(now, known)
         with st.popover(_("Tampilan"), icon=":material/palette:"):
             _view()
+        with st.popover(_("Unduh"), icon=":material/download:"):
+            takeaway.draw()
 
 
 @st.fragment(key=state.WAY)

@@ -14,12 +14,13 @@ from zlib import crc32
 
 import pydeck as pdk
 
+from emas.services.points import NO_SCORE
 from emas.ui.maps import view
 from emas.ui.maps.address import ORIGIN, WORKER
-from emas.ui.maps.palette import Palette
-from emas.ui.maps.sieve import Sieve
+from emas.ui.maps.palette import PALETTES, Palette, Theme
+from emas.ui.maps.sieve import LAST_DAY, Sieve
 
-SCRIPT = Path(__file__).parent / "static" / "village_tile.js"
+_SCRIPT = Path(__file__).parent / "static" / "village_tile.js"
 
 
 def layer(
@@ -28,7 +29,6 @@ def layer(
     sieve: Sieve,
     palette: Palette,
     *,
-    bands: int,
     metres: float,
     region: bool,
     named: bool,
@@ -38,37 +38,45 @@ def layer(
     ``metres`` is what a pixel spans; in a ``region`` villages are dots with an outline, in the nation specks;
     ``named`` rings those of the programme.
     """
-    ranges = sieve.ranges_of_crowd
     draw = {
         "borders": borders,
-        "origin": ORIGIN,
         "pixel": round(metres / view.METRES_A_DEGREE, 5),
         "region": region,
-        "colours": [palette.hollow, palette.outside, *palette.bands[:bands]],  # from NO_SCORE, -2, on
-        "outline": palette.outline,
-        "ring": palette.ring,
-        "casing": palette.casing,
-        "border": palette.border,
         "named": named,
         "sieve": sieve.rest,
-        "shown": [upper for _lower, upper in ranges],  # a border passes every filter
     }
+    drawn_by = WORKER.format(theme=palette.name, version=version(palette.name))
     return pdk.Layer(
         "MVTLayer",
         id="crowd",
         data=data,
         min_zoom=0,
         max_zoom=0,
-        load_options={"mvt": {"workerUrl": WORKER.format(version=version()), "draw": draw}},
+        load_options={"mvt": {"workerUrl": drawn_by, "draw": draw}},
         stroked=False,
-        extensions=[{"@@type": "DataFilterExtension", "filterSize": len(ranges)}],
-        filter_range=ranges,
+        extensions=[{"@@type": "DataFilterExtension", "filterSize": 2}],
+        filter_range=sieve.ranges_of_crowd,
         # What the browser holds already is drawn anew where this changes; nothing is asked for again.
         update_triggers={"getTileData": crc32(json.dumps(draw).encode())},
     )
 
 
 @cache
-def version() -> str:
+def script(theme: Theme) -> bytes:
+    """The worker with what never changes while one looks: colours, and how its columns are to be read."""
+    palette = PALETTES[theme]
+    fixed = {
+        "ORIGIN": ORIGIN,
+        "NO_SCORE": NO_SCORE,
+        "LAST_DAY": LAST_DAY,
+        "COLOURS": [palette.hollow, palette.outside, *palette.bands],  # from NO_SCORE, -2, on
+        **{name.upper(): getattr(palette, name) for name in ("outline", "ring", "casing", "border")},
+    }
+    head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in fixed.items())
+    return head.encode() + _SCRIPT.read_bytes()
+
+
+@cache
+def version(theme: Theme) -> str:
     """Check of the script: part of its name, so that a browser may keep it for ever."""
-    return f"{crc32(SCRIPT.read_bytes()):08x}"
+    return f"{crc32(script(theme)):08x}"

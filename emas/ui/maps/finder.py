@@ -25,7 +25,8 @@ def draw() -> None:
         typed = st.text_input(
             _("Cari desa atau kelurahan"),
             key=TEXT,
-            placeholder=_("Nama atau kode, misalnya Campurejo Gresik"),
+            placeholder=_("Cari desa: nama atau kode"),
+            label_visibility="collapsed",
             max_chars=100,
             icon=":material/search:",
         ).strip()

@@ -118,19 +118,20 @@ def regions(look: Look) -> list[pdk.Layer]:
     edges of the shapes took two seconds, these take none to speak of.
     """
     colours, told, sources = look.palette, class_of(look), look.sources
+    # Where every region has data, a browser has one thing less to compile.
+    stripes = _striped(told, look.metres) if "0" in look.classes else {}
     shapes = pdk.Layer(
         REGIONS,
         data=sources.regions,
         stroked=False,
         get_fill_color=f"{table([colours.empty_line, *colours.regions, colours.land])}[{told}]",
-        **_striped(look, told),
+        **stripes,
         pickable=True,
         # deck.gl does not compare expressions: it is told what they depend on.
-        update_triggers={
-            "getFillColor": [crc32(look.classes.encode()), colours.name],
-            "getFillPattern": crc32(look.classes.encode()),
-            "getFillPatternScale": look.metres,
-        },
+        update_triggers=dict.fromkeys(
+            ["getFillColor", *(["getFillPattern", "getFillPatternScale"] if stripes else [])],
+            crc32(f"{look.classes}{colours.name}{look.metres}".encode()),
+        ),
     )
     shapes.id = None
     lines = [
@@ -155,16 +156,14 @@ def regions(look: Look) -> list[pdk.Layer]:
     ]
 
 
-def _striped(look: Look, told: str) -> dict[str, Any]:
-    """Stripes where no data are, or nothing where there is no such region: a browser has less to compile."""
-    if "0" not in look.classes:
-        return {}
+def _striped(told: str, metres: float) -> dict[str, Any]:
+    """Stripes where no data are."""
     return {
         "extensions": [{"@@type": "FillStyleExtension", "pattern": True}],
         "fill_pattern_atlas": pdk.types.String(_PATTERNS),
         "fill_pattern_mapping": _TILES,
         "get_fill_pattern": f'{told} == 0 ? "stripes" : "full"',
-        "get_fill_pattern_scale": look.metres,
+        "get_fill_pattern_scale": metres,
     }
 
 
@@ -202,7 +201,6 @@ def crowded(look: Look) -> list[pdk.Layer]:
             look.sources.borders,
             look.sieve,
             look.palette,
-            bands=look.bands,
             metres=look.metres,
             region=bool(look.chosen),
             named=look.ringed,

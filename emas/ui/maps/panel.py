@@ -1,6 +1,6 @@
 """Beside the map: what a region's villages add up to, what holds them back most, and the strongest ones.
 
-The whole panel is one piece of markup and one widget: every redrawing of the map sends it again.
+A few pieces of markup and one widget: every redrawing of the map sends them again where they changed.
 """
 
 from __future__ import annotations
@@ -49,13 +49,21 @@ def region(selection: Selection, measure: Measure) -> None:
     else:
         told = _("Belum ada desa dengan skor jenis ini: {kind}.")
         parts.append(_note(told.format(kind=words.kind_name(selection.kind))))
+    # What no filter changes stands by itself: what the browser holds already is not sent again.
+    beside: list[str] = []
     if not st.session_state.get(state.VILLAGE):
-        parts += [_blockers(selection), _placed(code)]
+        parts.append(_blockers(selection))
+        beside.append(_placed(code))
         if not code:
-            parts.append(_note(_("Klik wilayah untuk mendekat, atau titik untuk melihat desanya.")))
-    with st.container(key="map-panel", gap="small"):
+            beside.append(_note(_("Klik wilayah untuk mendekat, atau titik untuk melihat desanya.")))
+    _markup(parts)
+    _markup(beside)
+    _villages(selection)
+
+
+def _markup(parts: list[str]) -> None:
+    if any(parts):
         st.html(f'<div class="emas-map-panel">{"".join(parts)}</div>')
-        _villages(selection)
 
 
 def _narrowed(selection: Selection) -> str:

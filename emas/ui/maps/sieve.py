@@ -15,7 +15,7 @@ from emas.services.points import NO_SCORE, NOT_TARGET
 from emas.services.programme import STEPS
 from emas.services.selection import Filter, since
 
-_LAST_DAY, _LAST_CODE = 10**6, 10**4
+LAST_DAY, _LAST_CODE = 10**6, 10**4
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Sieve:
     @property
     def ranges_of_crowd(self) -> list[list[float]]:
         """The same of a village in a crowd: day, and 1 for all the rest."""
-        return [[self.first_day, _LAST_DAY], [1, 1]]
+        return [[self.first_day, LAST_DAY], [1, 1]]
 
     @property
     def rest(self) -> dict[str, Any]:
@@ -51,7 +51,6 @@ class Sieve:
             "bands": list(self.bands),
             "steps": list(self.steps),
             "scored": self._asks_of_score,
-            "noScore": NO_SCORE,
             "held": self.held,
             "notAll": self.not_all,
             "lacking": self.lacking,

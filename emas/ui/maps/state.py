@@ -25,8 +25,9 @@ from emas.ui.maps import filter_address, measures
 from emas.ui.maps.classes import Method
 from emas.ui.maps.measures import Measure
 
-LOOK, WAY, FIND, TOOLS = "map-look", "map-way", "map-find", "map-tools"
-"""Fragments of the page: what is drawn, the two lists of regions, the search, what is behind buttons."""
+LOOK, WAY, FIND, TOOLS, TRAIL = (f"map-{name}" for name in ("look", "way", "find", "tools", "trail"))
+"""Fragments of the page: what is drawn, the two lists of regions, the search, what is behind buttons, the way
+back with the choice of points."""
 
 MEASURE, KIND, PROVINCE, REGENCY, POINTS, LEVEL, CLASSES, ROUND = (
     f"map-{name}"
@@ -144,17 +145,34 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     state[VILLAGE], state[FAULTS] = village, faults
 
 
-def current(now: Snapshot) -> Choice:
-    """What is chosen now; written into the address too. Comes before the widget of the points is drawn."""
+def region() -> str:
+    """Code of the region looked at."""
+    return st.session_state.get(REGENCY) or st.session_state.get(PROVINCE) or ""
+
+
+def kind() -> Kind:
+    """The kind of score looked at."""
+    return cast("Kind", st.session_state[KIND] or KINDS[0])
+
+
+def choose_points(now: Snapshot) -> None:
+    """Where the reader has not chosen which points to see, choose them. Comes before their widget."""
+    if st.session_state[OWN_POINTS]:
+        say_again(POINTS)
+    else:
+        # Where so many villages are assessed that they would cover the land, they show in a regency alone.
+        few = [NAMED_POINTS] if crowded(now, region()) else [ASSESSED_POINTS, NAMED_POINTS]
+        st.session_state[POINTS] = few
+
+
+def current() -> Choice:
+    """What is chosen now."""
     state = st.session_state
-    region = state.get(REGENCY) or state.get(PROVINCE) or ""
-    if not state[OWN_POINTS]:
-        state[POINTS] = _shown_points(now, region)
-    chosen = Choice(
+    return Choice(
         measure=state[MEASURE],
-        kind=cast("Kind", state[KIND] or KINDS[0]),
+        kind=kind(),
         filter=Filter(
-            region=region,
+            region=region(),
             steps=frozenset(state[STEPS] or ()),
             bands=frozenset(state[BANDS] or ()),
             eligible=state[ELIGIBLE],
@@ -174,17 +192,15 @@ def current(now: Snapshot) -> Choice:
         page=state[PAGE],
         by_village=state[TAB] == BY_VILLAGE,
     )
+
+
+def write(chosen: Choice, now: Snapshot) -> None:
+    """Put into the address what is chosen."""
     told = chosen.address(now.rubric)
     if told != {name: st.query_params[name] for name in _NAMES if name in st.query_params}:
         others = {name: value for name, value in st.query_params.items() if name not in _NAMES}
         st.query_params.from_dict({**others, **told})
-    state[WRITTEN] = told
-    return chosen
-
-
-def _shown_points(now: Snapshot, region: str) -> list[str]:
-    """Where so many villages are assessed that they would cover the land, they show in a regency alone."""
-    return [NAMED_POINTS] if crowded(now, region) else [ASSESSED_POINTS, NAMED_POINTS]
+    st.session_state[WRITTEN] = told
 
 
 def crowded(now: Snapshot, region: str) -> bool:
@@ -198,7 +214,7 @@ def go(region: str = "", village: str = "") -> None:
     st.session_state[VILLAGE] = village
     st.session_state[FAULTS] = []
     st.session_state[PAGE] = 1
-    st.rerun([LOOK, WAY, FIND])
+    st.rerun([LOOK, WAY, FIND, TRAIL, TOOLS])
 
 
 def say_again(*keys: str) -> None:
@@ -213,14 +229,21 @@ def say_again(*keys: str) -> None:
 
 
 def look_again() -> None:
-    """Another measure, kind or filter: draw the map anew, and nothing else. For callbacks."""
+    """Another measure or filter: draw the map anew, and nothing else. For callbacks."""
     st.session_state[PAGE] = 1
     st.rerun(LOOK)
 
 
+def kind_chosen() -> None:
+    """Another kind of score: files are called by it too. For callbacks."""
+    st.session_state[PAGE] = 1
+    st.rerun([LOOK, TOOLS])
+
+
 def points_chosen() -> None:
-    """The reader chose which points to see. For a callback inside the fragment that draws."""
+    """The reader chose which points to see. For callbacks."""
     st.session_state[OWN_POINTS] = True
+    st.rerun(LOOK)
 
 
 def province_changed() -> None:

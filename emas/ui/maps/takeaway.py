@@ -18,6 +18,7 @@ from emas.geo.register import register
 from emas.reports.legend import PointKey, RegionKey, Sign
 from emas.reports.names import file_name
 from emas.reports.words import Caption, Words
+from emas.services import snapshot
 from emas.services.points import NO_SCORE, NOT_TARGET
 from emas.store.tables import Origin
 from emas.ui import formats, words
@@ -27,6 +28,8 @@ from emas.ui.maps import filters, legend, state
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.palette import PALETTES, css
 from emas.ui.maps.state import Choice
+
+_SHOWN = "map-shown"
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -45,30 +48,41 @@ class Wanted:
         return self.drawn.selection.snapshot.holds_simulated
 
 
-def draw(drawn: Drawn, choice: Choice) -> None:
+def keep(drawn: Drawn, choice: Choice) -> None:
+    """Remember what the map shows: that is what the reader takes away."""
+    _shown()[:] = [Wanted(drawn, choice, language())]
+
+
+def _shown() -> list[Wanted]:
+    """Holds what the map shows now, for files that are made later, outside of the session."""
+    held: list[Wanted] = st.session_state.setdefault(_SHOWN, [])
+    return held
+
+
+def draw() -> None:
     """A button for each kind of file."""
-    wanted = Wanted(drawn, choice, language())
     kinds: list[tuple[str, str, str, str, Callable[[Wanted], bytes]]] = [
         ("png", _("Gambar (PNG)"), ":material/image:", "image/png", _png),
         ("csv", _("CSV"), ":material/csv:", "text/csv", _csv),
         ("xlsx", _("Excel"), ":material/table:", XLSX, _xlsx),
         ("geojson", _("GeoJSON"), ":material/location_on:", "application/geo+json", _geojson),
     ]
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map-take"):
-        st.caption(_("Unduh:"), width="content")
-        for ending, label, icon, mime, make in kinds:
-            st.download_button(
-                label,
-                data=partial(_made, make, wanted),
-                file_name=_name(wanted, ending),
-                mime=mime,
-                icon=icon,
-                key=f"map-take-{ending}",
-                on_click="ignore",
-            )
+    st.caption(_("Peta sebagai gambar, desa yang dipilih sebagai tabel."))
+    for ending, label, icon, mime, make in kinds:
+        st.download_button(
+            label,
+            data=partial(_made, make, _shown()),
+            file_name=_name(ending),
+            mime=mime,
+            icon=icon,
+            key=f"map-take-{ending}",
+            on_click="ignore",
+            width="stretch",
+        )
 
 
-def _made(make: Callable[[Wanted], bytes], wanted: Wanted) -> bytes:
+def _made(make: Callable[[Wanted], bytes], shown: list[Wanted]) -> bytes:
+    (wanted,) = shown
     set_language(wanted.language)
     return make(wanted)
 
@@ -158,10 +172,10 @@ def _caption(wanted: Wanted) -> Caption:
     )
 
 
-def _name(wanted: Wanted, ending: str) -> str:
-    place = register().name(wanted.choice.region) or _("Indonesia")
-    kind = words.kind_name(wanted.drawn.selection.kind)
-    mark = _("simulasi") if wanted.simulated else ""
+def _name(ending: str) -> str:
+    place = register().name(state.region()) or _("Indonesia")
+    kind = words.kind_name(state.kind())
+    mark = _("simulasi") if snapshot.current().holds_simulated else ""
     today = datetime.now(UTC).date().isoformat()
     return file_name(_("peta"), place, kind, today, mark, ending=ending)
 

@@ -12,11 +12,15 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import streamlit as st
 from streamlit.components.v2 import component
 
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 from emas.ui.maps.measures import Measure
+
+EARLY = "map-early"
+"""Where the map keeps the addresses that its page may fetch before it draws."""
 
 FEW = 5
 """Below this many villages a region's share says little."""
@@ -76,12 +80,12 @@ export default function ({ data: words }) {
     for (const legend of page.querySelectorAll("[data-tips]")) {
       const told = { ...words, ...JSON.parse(legend.dataset.tips) };
       for (const url of [told.figures, told.names]) table(url);
-      for (const url of told.drawn) early(url);
       const map = legend.closest('[class*="st-key-map-frame"]');
       map?.querySelectorAll(".deck-tooltip .emas-map-tip:not([data-told])").forEach(tip => tell(tip, told));
     }
   };
   again = look;
+  words.early.forEach(early);
   const observer = new MutationObserver(look);
   observer.observe(page, { childList: true, subtree: true });
   look();
@@ -92,11 +96,10 @@ export default function ({ data: words }) {
 
 @dataclass(frozen=True)
 class Tables:
-    """Addresses: figures that the pointer tells, a regency's names of villages (or empty), what is drawn."""
+    """Addresses: figures that the pointer tells, and a regency's names of villages (or empty)."""
 
     figures: str
     names: str = ""
-    drawn: tuple[str, ...] = ()
 
 
 def tooltip() -> dict[str, Any]:
@@ -113,7 +116,6 @@ def told(tables: Tables, measure: Measure, kind: str, *, simulated: bool) -> str
     texts = {
         "figures": tables.figures,
         "names": tables.names,
-        "drawn": tables.drawn,
         "measure": measure.name,
         "unit": measure.unit + mark,
         "counted": counted.replace("{kind}", kind) if measure.of_kind else "",
@@ -133,5 +135,6 @@ def watch() -> None:
         "without": _("ada penempatan, tanpa desa yang disebut sumber"),
         "open": _("Klik untuk rincian desa"),
         "district": _("titik milik kecamatannya"),
+        "early": st.session_state.get(EARLY, []),
     }
     component("emas_map_tips", js=_SCRIPT)(key="map-tips", data=words, height=0)

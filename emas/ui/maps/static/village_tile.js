@@ -4,9 +4,11 @@
 // deck.gl's tile layer starts this script as its "mvt" worker (emas/ui/maps/crowd.py) and hands it the file and
 // what to draw; what comes back is deck.gl's binary GeoJSON, which goes to the graphics card as it is. Points are
 // areas, not instances: where a browser draws by software, 83,000 instances take a second longer at every frame.
-"use strict";
+//
+// Before this stand, as emas/ui/maps/crowd.py writes them: ORIGIN, NO_SCORE, LAST_DAY, COLOURS, OUTLINE, RING, CASING
+// and BORDER.
 
-const SPECK = 0.6, DOT = 2.2, OUTLINE = 0.8, RING = 4.5, RING_WIDTH = 2, BORDER = 0.8; // pixels, as the map opens
+const SPECK = 0.6, DOT = 2.2, ROUND_DOT = 0.8, CIRCLE = 4.5, ROUND_CIRCLE = 2, LINE = 0.8; // pixels, as the map opens
 const CORNERS = 20; // of a ring
 const SEE_THROUGH = 178, SOLID = 255; // of 255
 
@@ -34,7 +36,7 @@ function unrolled(steps) {
 // The same villages as emas/services/selection.py lets pass, but for the date, which the card compares.
 function passes(sieve, band, step, flags) {
   return sieve.bands.includes(band) && sieve.steps.includes(step)
-    && (!sieve.scored || band > sieve.noScore)
+    && (!sieve.scored || band > NO_SCORE)
     && (flags & sieve.held) === sieve.held
     && (!sieve.notAll || (flags & sieve.notAll) !== sieve.notAll)
     && (flags & sieve.lacking) === 0;
@@ -123,34 +125,34 @@ function chosen({ count, regency, step }, [first, last], named) {
   return { plain, ringed };
 }
 
-function drawn(bytes, lines, { origin, pixel, region, colours, outline, ring, casing, border, named, sieve, shown }) {
+function drawn(bytes, lines, { pixel, region, named, sieve }) {
   const of = columns(bytes), { plain, ringed } = chosen(of, sieve.regencies, named), unit = pixel / 360;
   const layers = region ? 2 : 1; // of a village: its outline, its colour
   const simple = lines.length + layers * (plain.length + ringed.length), round = 2 * ringed.length;
   const areas = new Areas(simple + round, 4 * simple + 2 * CORNERS * round, 2 * simple + 2 * CORNERS * round);
-  const place = row => [across(of.lon[row] / 1000 + origin[0]), down(of.lat[row] / 1000 + origin[1])];
+  const place = row => [across(of.lon[row] / 1000 + ORIGIN[0]), down(of.lat[row] / 1000 + ORIGIN[1])];
   const close = (row, colour, alpha = SOLID) => areas.close(
     packed(colour, alpha), of.day[row], passes(sieve, of.band[row], of.step[row], of.flags[row]) ? 1 : 0);
   const dot = (row, x, y, radius, alpha = SOLID) => {
     if (region) {
-      areas.lozenge(x, y, (radius + OUTLINE) * unit);
-      close(row, outline);
+      areas.lozenge(x, y, (radius + ROUND_DOT) * unit);
+      close(row, OUTLINE);
     }
     areas.lozenge(x, y, radius * unit);
-    close(row, colours[of.band[row] - sieve.noScore], alpha);
+    close(row, COLOURS[of.band[row] - NO_SCORE], alpha);
   };
 
   for (const { a, b, c, d } of lines) {
-    areas.line(across(a), down(b), across(c), down(d), BORDER * unit);
-    areas.close(packed(border, SOLID), ...shown);
+    areas.line(across(a), down(b), across(c), down(d), LINE * unit);
+    areas.close(packed(BORDER, SOLID), LAST_DAY, 1); // passes every filter
   }
   for (const row of plain) dot(row, ...place(row), ...(region ? [DOT] : [SPECK, SEE_THROUGH]));
   for (const row of ringed) {
     const [x, y] = place(row);
-    areas.ring(x, y, 0, RING * unit);
-    close(row, casing);
-    areas.ring(x, y, RING * unit, (RING + RING_WIDTH) * unit);
-    close(row, ring);
+    areas.ring(x, y, 0, CIRCLE * unit);
+    close(row, CASING);
+    areas.ring(x, y, CIRCLE * unit, (CIRCLE + ROUND_CIRCLE) * unit);
+    close(row, RING);
     dot(row, x, y, DOT);
   }
   return areas;
