@@ -150,12 +150,18 @@ def test_a_misspelt_village_is_found_and_shown(page: Page, size: ViewportSize) -
     assert "desa=3525032009" in page.url
 
 
-def test_a_shared_link_opens_the_same_view(page: Page, new_context: Callable[..., BrowserContext]) -> None:
-    page.set_viewport_size(DESK)
+@SIZES
+def test_a_shared_link_opens_the_same_view(
+    page: Page, new_context: Callable[..., BrowserContext], size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
     opened(page, "/peta?wilayah=35&belum=K1&banding_periode=2024&tabel=desa&urut=-score")
+    if size is PHONE:
+        page.get_by_text("Pilih ukuran dan wilayah").click()
     page.get_by_text("berbukti", exact=True).click()
     expect(page).to_have_url(re.compile("jenis=evidenced"))
     other: Any = new_context().new_page()
+    other.set_viewport_size(size)
     opened(other, page.url)
     expect(other.locator(CRUMB).first).to_have_text("Jawa Timur")
     expect(other.get_by_role("note", name="Legenda").first).to_contain_text("berbukti")

@@ -10,9 +10,12 @@ from urllib.parse import urlencode
 
 import numpy as np
 import pytest
+import shapely
+from shapely.geometry import shape as outline
 
 from emas.domain.problems import Problem
 from emas.domain.stored import KINDS, Kind
+from emas.geo import polygons
 from emas.geo.register import register
 from emas.services import assess, map_figures, map_version, programme, snapshot
 from emas.services.actors import VISITOR
@@ -206,6 +209,18 @@ def test_places_fit_into_the_columns_all_over_the_country() -> None:
     for degrees, origin in ((of.lon, ORIGIN[0]), (of.lat, ORIGIN[1])):
         assert degrees.min() >= origin
         assert degrees.max() - origin < 65.535
+
+
+def test_invented_villages_lie_inside_their_provinces(now: Snapshot) -> None:
+    shapes = {
+        one["properties"]["code"]: outline(one["geometry"]) for one in polygons.province_features("full")
+    }
+    land = [shapes[code[:2]] for code in now.code.tolist()]
+    off = shapely.distance(land, shapely.points(now.lon, now.lat))
+    # They lie beside real ones, some of which stand on coasts that the simplified boundaries leave out.
+    assert len(off) > 50
+    assert (off == 0).mean() > 0.9
+    assert off.max() < 0.1
 
 
 def test_rows_of_a_region_are_those_inside(now: Snapshot) -> None:
