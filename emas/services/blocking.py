@@ -35,6 +35,11 @@ def blocking(selection: Selection) -> tuple[Blocker, ...]:
     return selection.remember("blocking", lambda: _blocking(selection))
 
 
+def eligible(selection: Selection) -> int:
+    """How many villages fulfil every condition."""
+    return int(np.count_nonzero(selection.snapshot.scores[selection.kind].eligible[selection.scores]))
+
+
 def outside(selection: Selection) -> int:
     """How many villages with a score of the kind are no target of the programme."""
     return int(len(selection.scores) - np.count_nonzero(_targets(selection)))

@@ -13,6 +13,7 @@ from emas.ui.i18n import DEFAULT, N_, gettext, language
 PAGES: dict[str, tuple[str, str, str, str]] = {
     "overview": ("overview.py", "ringkasan", N_("Ringkasan"), ":material/home:"),
     "map": ("map.py", "peta", N_("Peta"), ":material/map:"),
+    "criteria": ("criteria.py", "kriteria", N_("Kriteria & pilar"), ":material/grid_on:"),
     "village": ("village.py", "desa", N_("Profil desa"), ":material/location_city:"),
     "assessment": ("assessment.py", "penilaian", N_("Penilaian mandiri"), ":material/checklist:"),
 }

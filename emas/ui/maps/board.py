@@ -6,13 +6,8 @@ import streamlit as st
 
 from emas.geo import polygons
 from emas.services import map_change, snapshot
-from emas.services.rounds import rounds
-from emas.services.selection import Selection, select
-from emas.services.snapshot import Snapshot
-from emas.ui import formats
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.maps import (
     canvas,
     card,
@@ -25,6 +20,7 @@ from emas.ui.maps import (
     twin,
 )
 from emas.ui.maps.drawn import Drawn, look_at, side_by_side
+from emas.ui.maps.looked_at import filter_line, looked_at
 from emas.ui.maps.state import Choice
 
 
@@ -36,14 +32,12 @@ def draw() -> None:
         known = measures.all_measures(now.rubric)
         choice = state.current()
         state.write(choice, now)
-        selection = _selection(now, choice, choice.round)
-        # There also where nothing is asked: a map that moved to another place would be made anew.
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map-asked"):
-            _filter_line(selection, choice)
+        selection = looked_at(now, choice, choice.round)
+        filter_line(selection, choice)
         measure, second = known[choice.measure], None
         drawn = look_at(selection, measure, choice)
         if choice.compares:
-            other = _selection(now, choice, choice.compare_round or choice.round)
+            other = looked_at(now, choice, choice.compare_round or choice.round)
             beside = look_at(other, known[choice.compare or choice.measure], choice)
             drawn, second = side_by_side(drawn, beside, choice)
             _two(choice, drawn, second, width)
@@ -93,20 +87,3 @@ def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
 
 def _credit() -> None:
     st.caption(_("Batas indikatif, bukan acuan hukum.") + " " + polygons.credit())
-
-
-def _selection(now: Snapshot, choice: Choice, round_name: str) -> Selection:
-    ids = {one.name: one.id for one in rounds(now)}
-    return select(snapshot.of_round(now, ids.get(round_name, 0)), choice.kind, choice.filter)
-
-
-def _filter_line(selection: Selection, choice: Choice) -> None:
-    """What is asked for, how many villages pass, and how to be rid of it."""
-    asked = filters.told(choice.filter, selection.snapshot.rubric, choice.round)
-    if not asked:
-        return
-    passed = ngettext("{count} desa", "{count} desa", len(selection)).format(
-        count=formats.number(len(selection))
-    )
-    st.markdown(f":material/filter_alt: {asked}: **{passed}**", width="content")
-    st.button(_("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=state.clear_filter)

@@ -39,24 +39,46 @@ def draw(known: Mapping[str, Measure], *, narrow: bool) -> None:
         finder.draw()
     with tools:
         _tools(known)
-    _trail()
+    _trail(points=True)
+    st.session_state[state.PARTS] = [state.LOOK, state.WAY, state.FIND, state.TOOLS, state.TRAIL]
+
+
+def draw_filter(*, narrow: bool) -> None:
+    """The choices that other pages share with the map: kind, region and filter."""
+    if narrow:
+        with st.expander(_("Pilih jenis skor dan wilayah"), icon=":material/tune:"):
+            _kind()
+            _way()
+            _filter_tool()
+    else:
+        kind, where, tool = st.columns([4, 5, 2], vertical_alignment="bottom")
+        with kind:
+            _kind()
+        with where:
+            _way()
+        with tool:
+            _filter_tool()
+    _trail(points=False)
+    st.session_state[state.PARTS] = [state.LOOK, state.WAY, state.TOOLS, state.TRAIL]
 
 
 @st.fragment(key=state.TRAIL)
-def _trail() -> None:
+def _trail(*, points: bool) -> None:
     """The way back: Indonesia, province, regency; and which points are shown."""
     with (
         guarded("trail"),
         st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
     ):
         region = state.region()
-        state.choose_points(snapshot.current())
+        if points:
+            state.choose_points(snapshot.current())
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="map-way"):
             _crumb(_("Indonesia"), "", region)
             for length in (2, 4):
                 if len(region) >= length:
                     _crumb(register().name(region[:length]), region[:length], region)
-        _points()
+        if points:
+            _points()
 
 
 def _crumb(name: str, code: str, here: str) -> None:
@@ -93,6 +115,14 @@ def _kind() -> None:
         required=True,
         on_change=state.kind_chosen,
     )
+
+
+@st.fragment(key=state.TOOLS)
+def _filter_tool() -> None:
+    with guarded("tools"):
+        state.say_again(*filters.KEYS)
+        with st.popover(_("Saring"), icon=":material/filter_alt:"):
+            filters.draw(snapshot.current())
 
 
 @st.fragment(key=state.TOOLS)

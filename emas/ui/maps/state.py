@@ -39,10 +39,16 @@ STEPS, BANDS, ELIGIBLE, LACKS, UNCOVERED, MONTHS = (
 COMPARE, COMPARE_ROUND, SORT, PAGE, TAB = (
     f"map-{name}" for name in ("compare", "compare-round", "sort", "page", "tab")
 )
-VILLAGE, WRITTEN, FAULTS, OWN_POINTS = (f"map-{name}" for name in ("village", "written", "faults", "own"))
+VILLAGE, WRITTEN, FAULTS, OWN_POINTS, PARTS = (
+    f"map-{name}" for name in ("village", "written", "faults", "own", "parts")
+)
 
 ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
 ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
+
+SECTION = "criteria-section"
+SCORECARD, BLOCKING = "rapor", "menahan"
+ALL_SECTIONS = (SCORECARD, BLOCKING)
 
 PROVINCES, REGENCIES = "provinsi", "kabupaten"
 EQUAL, QUANTILE = "sama", "kuantil"
@@ -53,7 +59,7 @@ _METHODS: dict[str, Method] = {EQUAL: "equal", QUANTILE: "quantile"}
 
 _NAMES = (
     *("ukuran", "jenis", "wilayah", "titik", "desa", "tingkat", "kelas", "periode"),
-    *("banding", "banding_periode", "urut", "hal", "tabel"),
+    *("banding", "banding_periode", "urut", "hal", "tabel", "bagian"),
     *filter_address.NAMES,
 )
 
@@ -80,6 +86,7 @@ class Choice:
     sort: str = ""
     page: int = 1
     by_village: bool = False
+    section: str = SCORECARD
 
     @property
     def region(self) -> str:
@@ -107,6 +114,7 @@ class Choice:
             "urut": self.sort,
             "hal": str(self.page) if self.page > 1 else "",
             "tabel": BY_VILLAGE if self.by_village else "",
+            "bagian": self.section if self.section != SCORECARD else "",
             **filter_address.write(self.filter, rubric),
         }
         return {name: value for name, value in told.items() if value}
@@ -116,7 +124,8 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     """Take over the address where somebody else wrote it: a link, or the browser's Back."""
     state, query = st.session_state, {name: st.query_params.get(name, "") for name in _NAMES}
     query = {name: value for name, value in query.items() if value}
-    if MEASURE in state and query == state.get(WRITTEN):
+    # The kind is asked for on every page that has a choice: where it is gone, one comes from elsewhere.
+    if KIND in state and query == state.get(WRITTEN):
         return
     faults: list[Problem] = []
     names = [one.name for one in rounds(now)]
@@ -128,6 +137,7 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     state[COMPARE] = _one(query.get("banding"), known, "")
     state[COMPARE_ROUND] = _one(query.get("banding_periode"), names, "")
     state[SORT], state[TAB] = query.get("urut", "")[:40], _one(query.get("tabel"), (BY_VILLAGE,), BY_REGION)
+    state[SECTION] = _one(query.get("bagian"), ALL_SECTIONS, SCORECARD)
     page = query.get("hal", "")
     state[PAGE] = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     wanted = filter_address.read(query, now.rubric)
@@ -191,6 +201,7 @@ def current() -> Choice:
         sort=state[SORT],
         page=state[PAGE],
         by_village=state[TAB] == BY_VILLAGE,
+        section=state[SECTION] or SCORECARD,
     )
 
 
@@ -214,7 +225,7 @@ def go(region: str = "", village: str = "") -> None:
     st.session_state[VILLAGE] = village
     st.session_state[FAULTS] = []
     st.session_state[PAGE] = 1
-    st.rerun([LOOK, WAY, FIND, TRAIL, TOOLS])
+    st.rerun(list(st.session_state[PARTS]))
 
 
 def say_again(*keys: str) -> None:
@@ -238,6 +249,11 @@ def kind_chosen() -> None:
     """Another kind of score: files are called by it too. For callbacks."""
     st.session_state[PAGE] = 1
     st.rerun([LOOK, TOOLS])
+
+
+def section_chosen() -> None:
+    """Another section of the page of criteria. For a callback inside the fragment that draws."""
+    st.session_state[PAGE] = 1
 
 
 def points_chosen() -> None:

@@ -32,12 +32,14 @@ def table(
     descending: bool,
     open_label: str,
     on_event: Callable[[Event], None],
+    dense: bool = False,
 ) -> None:
     """Draw one page of a table; sorting and paging are the caller's.
 
     ``total`` rows stand on ``pages`` pages, of which ``rows`` are those of ``page`` (from 1); every page but
     the last is full. They are sorted by the column ``sort``. ``empty`` is the sentence where there are none,
-    ``open_label`` what opening a row does, said after its name to who cannot see the page.
+    ``open_label`` what opening a row does, said after its name to who cannot see the page. ``dense`` is for
+    many narrow columns.
 
     ``on_event`` is called before the page or fragment runs again, so that what it changes is drawn at once.
     An event that the drawn table did not offer is dropped.
@@ -57,6 +59,7 @@ def table(
         pages=pages,
         sort=sort,
         descending=descending,
+        dense=dense,
         words={
             "open": open_label,
             "order": _("Urutkan menurut"),

@@ -20,6 +20,11 @@ class Column:
     sortable: bool = True
     note: str = ""
     """Small line under the title, such as the unit."""
+    hint: str = ""
+    """What a title of a few letters stands for: told by the pointer, and in full on cards."""
+    signal: bool = False
+    """Whether its cells begin with the sign of a state (``emas.ui.words.mark``), whose colour they take. What
+    stands on a second line is written small."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +51,25 @@ class Event:
 def packed(columns: Sequence[Column], rows: Sequence[Row], **more: object) -> bytes:
     """Columns and rows as the browser gets them: lists without names, since they travel at each change.
 
-    JSON: ``columns`` of ``[code, title, flags, note]`` (flags: 1 numeric + 2 sortable), ``rows`` of
+    JSON: ``columns`` of ``[code, title, flags, note, hint]`` (flags: 1 numeric + 2 sortable + 4 signal; an
+    empty hint is left out), ``rows`` of
     ``[key, *cells]``, ``marked`` the places of marked rows, and ``more`` by name. As bytes, which Streamlit
     passes on as they are: what it encodes itself has a space after every comma and six bytes for a dash.
     """
     if any(len(row.cells) != len(columns) for row in rows):
         raise ValueError("a row has more or fewer cells than the table has columns")
     told = {
-        "columns": [[c.code, c.title, c.numeric + 2 * c.sortable, c.note] for c in columns],
+        "columns": [_packed(column) for column in columns],
         "rows": [[row.key, *row.cells] for row in rows],
         "marked": [place for place, row in enumerate(rows) if row.marked],
         **more,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _packed(column: Column) -> list[object]:
+    flags = column.numeric + 2 * column.sortable + 4 * column.signal
+    return [column.code, column.title, flags, column.note, *filter(None, [column.hint])]
 
 
 def read(told: object, columns: Sequence[Column], rows: Sequence[Row], pages: int) -> Event | None:

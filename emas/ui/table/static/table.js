@@ -1,7 +1,8 @@
 // A table that is changed in place: what has the focus keeps it while the server sorts and pages.
 // Told by the server: see emas/ui/table/parts.py. Tells: ["open", key], ["sort", code, descending], ["page", n].
 
-const NUMERIC = 1, SORTABLE = 2;
+const NUMERIC = 1, SORTABLE = 2, SIGNAL = 4;
+const TONES = { "✓": "met", "◐": "partly", "✕": "unmet" }; // others: open
 const PHONE = 560; // px
 const views = new WeakMap(); // by the root that Streamlit gives
 
@@ -85,8 +86,8 @@ function drawColumns(view, columns) {
   if (view.columns === drawn) return;
   view.columns = drawn;
   view.body.replaceChildren();
-  view.head.replaceChildren(...columns.map(([code, title, flags, note]) => {
-    const th = make("th", { scope: "col", role: "columnheader", "data-code": code });
+  view.head.replaceChildren(...columns.map(([code, title, flags, note, hint]) => {
+    const th = make("th", { scope: "col", role: "columnheader", "data-code": code, ...(hint && { title: hint }) });
     if (flags & NUMERIC) th.className = "numeric";
     th.append(flags & SORTABLE ? make("button", { type: "button", "data-code": code }, title, arrows())
       : make("span", { class: "title" }, title));
@@ -94,7 +95,7 @@ function drawColumns(view, columns) {
     return th;
   }));
   view.order.replaceChildren(...columns.filter(([, , flags]) => flags & SORTABLE)
-    .map(([code, title]) => make("option", { value: code }, title)));
+    .map(([code, title, , , hint]) => make("option", { value: code }, hint ?? title)));
 }
 
 function drawOrder(view, { sort, descending, words }) {
@@ -111,11 +112,18 @@ function drawOrder(view, { sort, descending, words }) {
 function makeRow(columns) {
   const name = make("th", { scope: "row", role: "rowheader" });
   name.append(make("button", { type: "button" }, make("bdi")));
-  return make("tr", { role: "row" }, name, ...columns.slice(1).map(([, title, flags, note]) => {
-    const td = make("td", { role: "cell", "data-title": title, ...(note && { "data-note": note }) });
+  return make("tr", { role: "row" }, name, ...columns.slice(1).map(([, title, flags, note, hint]) => {
+    const td = make("td", { role: "cell", "data-title": hint ?? title, ...(note && { "data-note": note }) });
     if (flags & NUMERIC) td.className = "numeric";
     return td;
   }));
+}
+
+/** A state: its sign gives the colour, what changed stands small under it. */
+function signal(td, text) {
+  const [state, change] = text.split("\n");
+  td.dataset.tone = TONES[state[0]] ?? "open";
+  td.replaceChildren(make("span", {}, state, ...(change ? [make("small", {}, change)] : [])));
 }
 
 function drawRows(view, { columns, rows, marked, words }) {
@@ -128,7 +136,11 @@ function drawRows(view, { columns, rows, marked, words }) {
     button.firstChild.textContent = name;
     if (marked.includes(place)) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
-    cells.forEach((text, index) => { tr.children[index + 1].textContent = text; });
+    cells.forEach((text, index) => {
+      const td = tr.children[index + 1];
+      if (columns[index + 1][2] & SIGNAL) signal(td, text);
+      else td.textContent = text;
+    });
   });
 }
 
@@ -150,6 +162,7 @@ function draw(view, root, data) {
   view.data = data;
   view.caption.textContent = data.caption;
   view.empty.textContent = data.empty;
+  view.box.classList.toggle("dense", data.dense);
   drawColumns(view, data.columns);
   drawOrder(view, data);
   drawRows(view, data);

@@ -1,0 +1,191 @@
+"""The scorecard: how far regions and villages fulfil each condition, service and pillar, and what changed.
+
+Regions tell the share of their villages, villages tell their own state; both as one line of cells, so that a
+reader opens province, regency and village in the same table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+
+import numpy as np
+import numpy.typing as npt
+
+from emas.domain.scoring import Status
+from emas.domain.scoring_many import STATUSES
+from emas.geo.register import register
+from emas.services import map_change, map_table
+from emas.services.figures import condition_codes
+from emas.services.map_figures import By
+from emas.services.rounds import rounds
+from emas.services.selection import Selection, select
+from emas.services.snapshot import Snapshot, of_round
+
+MOST, HALF = 75, 50
+"""Per cent from which a share of villages, or of a pillar's points, is shown as fulfilled, or as partly.
+
+A choice of this project for the eye alone, the same figures as where the second and third band begin; it
+decides nothing.
+"""
+
+COUNT = map_table.COUNT
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One state with its figure: a share of villages or of points in per cent, rounded down.
+
+    ``figure`` is ``None`` for a village's condition or service, which holds or does not. ``change`` since the
+    round before is in percentage points; for what holds or does not it is 1 (new), 0, or -1 (no longer).
+    """
+
+    status: Status
+    figure: float | None = None
+    change: float | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A region, whose ``n`` counts the villages that its cells are of; or a village, of which ``met``
+    conditions hold, ``None`` without a score.
+    """
+
+    code: str
+    name: str
+    n: int
+    cells: dict[str, Cell]
+    met: int | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """Lines of one page, and how many there are on all."""
+
+    total: int
+    lines: list[Line]
+
+
+def columns(snapshot: Snapshot) -> dict[str, list[str]]:
+    """Codes of the cells by group: ``conditions``, ``services``, ``pillars``, each in rubric order."""
+    rubric = snapshot.rubric
+    return {
+        "conditions": condition_codes(snapshot),
+        "services": [service.code for service in rubric.services],
+        "pillars": [pillar.code for pillar in rubric.pillars],
+    }
+
+
+def before(selection: Selection) -> Selection | None:
+    """The same filter in the round before: of the current scores, that before the latest round.
+
+    ``None`` where there is no such round, or where it had another version of the rubric.
+
+    Raises:
+        Problem: ``database_*``.
+    """
+    now = selection.snapshot
+    known = rounds(now)
+    ids = [one.id for one in known]
+    at = ids.index(now.of_round) if now.of_round in ids else 0
+    if at + 1 >= len(known) or known[at + 1].rubric_version != now.rubric.version:
+        return None
+    then = of_round(now, known[at + 1].id)
+    return select(then, selection.kind, selection.filter)
+
+
+def regions(selection: Selection, by: By, *, sort: str, descending: bool, start: int, count: int) -> Page:
+    """A page of regions inside the filter's; ``sort`` is ``name``, ``n`` or a cell's code.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+        KeyError: no such sort.
+    """
+    codes = [code for group in columns(selection.snapshot).values() for code in group]
+    rows = map_table.regions(selection, codes, by, sort=sort, descending=descending)
+    earlier, level = before(selection), register().level(by)
+    risen = {code: map_change.compared(selection, code, earlier, code, by)[1] for code in codes if earlier}
+
+    def cell(code: str, region: str, figure: float | None) -> Cell:
+        if figure is None:
+            return Cell(Status.UNANSWERED)
+        row = level.row(region)
+        change = float(risen[code][row]) if code in risen and row is not None else np.nan
+        return Cell(_of_share(figure), figure, None if isnan(change) else change)
+
+    lines = [
+        Line(one.code, one.name, one.n, {code: cell(code, one.code, one.figures[code]) for code in codes})
+        for one in rows[start : start + count]
+    ]
+    return Page(len(rows), lines)
+
+
+def villages(selection: Selection, *, sort: str, descending: bool, start: int, count: int) -> Page:
+    """A page of the villages that are assessed or named by a source.
+
+    ``sort`` is one of :data:`map_table.VILLAGE_SORTS`.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    page = map_table.villages(
+        selection, sort=sort, descending=descending, start=start, count=count, every=False
+    )
+    codes = [row.code for row in page.rows]
+    now, then = _cells(selection, codes), {}
+    earlier = before(selection)
+    if earlier is not None:
+        then = _cells(earlier, codes)
+    lines = []
+    for row in page.rows:
+        cells = {
+            code: Cell(cell.status, cell.figure, _since(cell, then.get(row.code, {}).get(code)))
+            for code, cell in now.get(row.code, {}).items()
+        }
+        lines.append(Line(row.code, row.name, 1, cells, met=row.met))
+    return Page(page.total, lines)
+
+
+def _since(now: Cell, then: Cell | None) -> float | None:
+    if then is None:
+        return None
+    if now.figure is not None and then.figure is not None:
+        return round(now.figure - then.figure, 1)
+    return float(now.status.counts) - float(then.status.counts)
+
+
+def _cells(selection: Selection, codes: Sequence[str]) -> dict[str, dict[str, Cell]]:
+    """The cells of those villages that have a score of the kind."""
+    snapshot, rubric = selection.snapshot, selection.snapshot.rubric
+    scores, has = snapshot.scores[selection.kind], snapshot.has[selection.kind]
+    found: dict[str, dict[str, Cell]] = {}
+    for code, row in zip(codes, _rows(snapshot, codes), strict=True):
+        if row is None or not has[row]:
+            continue
+        held = [Status.MET if one else Status.UNMET for one in scores.prerequisites[row]]
+        held += [STATUSES[at] for at in scores.criteria[row]]
+        cells = dict(zip(condition_codes(snapshot), map(Cell, held), strict=True))
+        for at, service in enumerate(rubric.services):
+            cells[service.code] = Cell(Status.MET if scores.covered[row, at] else Status.UNMET)
+        for at, pillar in enumerate(rubric.pillars):
+            share = float(100 * int(scores.earned[row, at]) // int(scores.attainable[row, at]))
+            cells[pillar.code] = Cell(_of_share(share), share)
+        found[code] = cells
+    return found
+
+
+def _rows(snapshot: Snapshot, codes: Sequence[str]) -> list[int | None]:
+    """Where each village stands in the snapshot, which is in order of code; ``None`` where it does not."""
+    wanted: npt.NDArray[np.str_] = np.array(codes, dtype="U10")
+    at = np.searchsorted(snapshot.code, wanted)
+    return [
+        int(row) if row < len(snapshot) and snapshot.code[row] == code else None
+        for row, code in zip(at.tolist(), codes, strict=True)
+    ]
+
+
+def _of_share(share: float) -> Status:
+    if share >= MOST:
+        return Status.MET
+    return Status.PARTLY if share >= HALF else Status.UNMET

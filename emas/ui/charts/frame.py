@@ -1,0 +1,64 @@
+"""A chart on the page: its sentence, the chart, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from emas.reports.lettering import register_fonts
+from emas.reports.names import file_name
+from emas.ui.charts.theme import Chart, themed
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import language, set_language
+
+Build = Callable[[bool], Chart]
+"""Makes a chart, for dark ground or for light."""
+
+
+def draw(key: str, title: str, sentence: str, build: Build, data: pd.DataFrame, *, mark: str = "") -> None:
+    """Draw what ``build`` gives; ``sentence`` says what it shows, to who cannot see it too.
+
+    ``data`` is what the CSV holds, with headings to be read; ``mark`` stands in file names, such as
+    "simulasi".
+    """
+    st.subheader(title, anchor=False)
+    st.markdown(sentence)
+    dark = st.context.theme.type == "dark"
+    spoken = sentence.replace("**", "")
+    st.vega_lite_chart(themed(build(dark), dark=dark), theme=None, width="stretch", key=key, alt=spoken)
+    with st.popover(_("Unduh"), icon=":material/download:", type="tertiary", key=f"{key}-take"):
+        kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
+            ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, language())),
+            ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, language())),
+            ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, language())),
+        ]
+        for ending, label, mime, make in kinds:
+            st.download_button(
+                label,
+                data=make,
+                file_name=file_name(title, mark, ending=ending),
+                mime=mime,
+                key=f"{key}-{ending}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _picture(ending: str, build: Build, lang: str) -> bytes:
+    import vl_convert
+
+    # Files are made outside of the reader's session, and for paper: on light ground.
+    set_language(lang)
+    register_fonts()
+    spec = themed(build(False), dark=False, paper=True) | {"width": 640, "padding": 16}
+    if ending == "svg":
+        return str(vl_convert.vegalite_to_svg(spec)).encode()
+    return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+
+
+def _csv(data: pd.DataFrame, lang: str) -> bytes:
+    separator, decimal = (",", ".") if lang == "en" else (";", ",")
+    return data.to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")

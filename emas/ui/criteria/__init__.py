@@ -1,0 +1,1 @@
+"""The page of criteria and pillars: the scorecard first, then what holds villages back."""

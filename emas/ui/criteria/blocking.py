@@ -1,0 +1,186 @@
+"""What holds villages back: each condition, villages that lack one thing only, and the programme's ladder."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from emas.services import map_figures, nearly
+from emas.services.blocking import Blocker, blocking, outside
+from emas.services.selection import Selection
+from emas.ui import formats, navigation, words
+from emas.ui.charts import frame
+from emas.ui.charts.theme import tone
+from emas.ui.criteria.names import headings, names
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.maps import screen
+from emas.ui.maps.state import Choice
+from emas.ui.village_search import plain
+
+LISTED = 12
+
+
+def draw(selection: Selection, _choice: Choice) -> None:
+    """Three charts, the second with the villages behind it.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    mark = _("simulasi") if selection.holds_simulated else ""
+    found = blocking(selection)
+    if not found[0].of:
+        st.info(_("Semua desa dalam pilihan ini bukan sasaran: registernya mencatat tidak ada PMI."))
+        return
+    _lacking(selection, found, mark)
+    _nearly(selection, found, mark)
+    _ladder(selection)
+
+
+def _lacking(selection: Selection, found: tuple[Blocker, ...], mark: str) -> None:
+    named = names(selection.snapshot.rubric)
+    most = max(found, key=lambda one: one.lacking)
+    told = ngettext(
+        "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
+        "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
+        most.of,
+    ).format(
+        name=named[most.code],
+        lacking=formats.number(most.lacking),
+        of=formats.number(most.of),
+        kind=", ".join(filter(None, [words.kind_name(selection.kind), mark])),
+    )
+    beside = outside(selection)
+    if beside:
+        untouched = ngettext(
+            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung.",
+            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung.",
+            beside,
+        )
+        told += " " + untouched.format(n=formats.number(beside))
+    name, lacks, only, n = _("Syarat"), _("Belum terpenuhi"), _("Hanya kurang ini"), _("Desa dihitung")
+    data = pd.DataFrame(
+        {
+            name: [named[one.code] for one in found],
+            lacks: [one.lacking for one in found],
+            only: [one.only for one in found],
+            n: [one.of for one in found],
+        }
+    )
+    # A phone has no room for both names and bars; the sentence and the list below tell the names.
+    written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
+    rows = [(written[one.code], one.lacking, one.only) for one in found]
+    frame.draw("lacking", _("Syarat yang belum terpenuhi"), told, partial(_bars, rows), data, mark=mark)
+
+
+def _bars(rows: list[tuple[str, int, int]], dark: bool) -> alt.LayerChart:
+    """A bar a condition, and in it those villages that lack nothing else."""
+    lacks, only = _("belum terpenuhi"), _("hanya kurang ini")
+    data = pd.DataFrame(
+        [
+            {"name": name, "part": part, "n": n, "written": formats.number(n)}
+            for name, lacking, alone in rows
+            for part, n in ((lacks, lacking), (only, alone))
+        ]
+    )
+    order = [name for name, _lacking, _only in rows]
+    colours = [tone("pale", dark), tone("teal", dark)]
+    across = _across(max(lacking for _name, lacking, _only in rows))
+    down = alt.Y("name:N", sort=order, title=None)
+    bars = (
+        alt.Chart(data, height=alt.Step(34))
+        .mark_bar(height=18)
+        .encode(
+            x=across.stack(None),
+            y=down,
+            color=alt.Color("part:N", scale=alt.Scale(domain=[lacks, only], range=colours)),
+            tooltip=[
+                alt.Tooltip("name:N", title=_("Syarat")),
+                alt.Tooltip("part:N", title=_("Yang dihitung")),
+                alt.Tooltip("n:Q", title=_("Desa"), format=",d"),
+            ],
+        )
+    )
+    figures = (
+        alt.Chart(data)
+        .transform_filter(alt.datum.part == lacks)
+        .mark_text(align="left", dx=6)
+        .encode(x=across, y=down, text="written:N")
+    )
+    return alt.layer(bars, figures)
+
+
+def _across(most: int) -> alt.X:
+    """Counts of villages, with room for the figure behind the longest bar."""
+    axis = alt.Axis(format=",d", tickCount=5, tickMinStep=1)
+    return alt.X("n:Q", title=_("desa"), axis=axis, scale=alt.Scale(domain=[0, 1.12 * most or 1]))
+
+
+def _nearly(selection: Selection, found: tuple[Blocker, ...], mark: str) -> None:
+    """Villages that lack one condition only, by condition; those of one condition by name."""
+    named = names(selection.snapshot.rubric)
+    alone = sum(one.only for one in found)
+    st.subheader(_("Kurang satu saja"), anchor=False)
+    told = ngettext(
+        "**{n}** dari {of} desa kurang satu syarat saja untuk layak diusulkan.",
+        "**{n}** dari {of} desa kurang satu syarat saja untuk layak diusulkan.",
+        alone,
+    )
+    st.markdown(told.format(n=formats.number(alone), of=formats.number(found[0].of)))
+    some = {one.code: one for one in sorted(found, key=lambda one: -one.only) if one.only}
+    if not some:
+        return
+    code = st.selectbox(
+        _("Syarat yang kurang"),
+        list(some),
+        format_func=lambda code: f"{named[code]} ({formats.number(some[code].only)})",
+        key="criteria-nearly",
+    )
+    rows = nearly.lacking_only(selection, code or next(iter(some)))
+    with st.container(horizontal=True, gap="small"):
+        for village in rows[:LISTED]:
+            navigation.link(
+                "village",
+                f"{plain(village.name)} · {formats.points(village.total, selection.snapshot.rubric.unit)}",
+                desa=village.code,
+            )
+    if len(rows) > LISTED:
+        rest = _("{n} desa lain ada pada peta dan berkasnya: saring “{condition}”.")
+        st.caption(rest.format(n=formats.number(len(rows) - LISTED), condition=named[code or ""]))
+
+
+def _ladder(selection: Selection) -> None:
+    """The funnel from proposal to decree, as far as sources state it."""
+    counts = {step: map_figures.of_whole(selection, map_figures.STEP + step) or 0 for step in words.STEPS}
+    named = sum(counts.values())
+    told = _(
+        "Sumber menyebut {named} desa dalam pilihan ini; {decrees} di antaranya dengan SK Menteri. Tiap desa "
+        "dihitung pada langkah tertinggi yang disebut sumber; daftar resmi belum diterbitkan."
+    ).format(named=formats.number(named), decrees=formats.number(counts["sk"]))
+    step, n = _("Langkah"), _("Desa")
+    rows = [(words.step_name(code), int(count)) for code, count in counts.items()]
+    data = pd.DataFrame(rows, columns=[step, n])
+    frame.draw("ladder", _("Dari usulan sampai SK"), told, partial(_steps, rows), data)
+
+
+def _steps(rows: list[tuple[str, int]], dark: bool) -> alt.LayerChart:
+    data = pd.DataFrame([{"name": name, "n": n, "written": formats.number(n)} for name, n in rows])
+    across = _across(max(n for _name, n in rows))
+    down = alt.Y("name:N", sort=[name for name, _n in rows], title=None)
+    bars = (
+        alt.Chart(data, height=alt.Step(34))
+        .mark_bar(height=18, color=tone("teal", dark))
+        .encode(
+            x=across,
+            y=down,
+            tooltip=[
+                alt.Tooltip("name:N", title=_("Langkah")),
+                alt.Tooltip("n:Q", title=_("Desa"), format=",d"),
+            ],
+        )
+    )
+    figures = alt.Chart(data).mark_text(align="left", dx=6).encode(x=across, y=down, text="written:N")
+    return alt.layer(bars, figures)

@@ -1,0 +1,49 @@
+"""What stands under the controls: one section at a time, each opening with one sentence."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from emas.services import snapshot
+from emas.ui import navigation
+from emas.ui.criteria import blocking, scorecard
+from emas.ui.guard import guarded
+from emas.ui.i18n import gettext as _
+from emas.ui.maps import state
+from emas.ui.maps.looked_at import filter_line, looked_at
+
+SECTIONS = {state.SCORECARD: scorecard.draw, state.BLOCKING: blocking.draw}
+
+
+@st.fragment(key=state.LOOK)
+def draw() -> None:
+    """The section that is chosen, drawn anew by itself at each choice."""
+    with guarded("look"):
+        now = snapshot.current()
+        choice = state.current()
+        state.write(choice, now)
+        selection = looked_at(now, choice, choice.round)
+        filter_line(selection, choice)
+        _sections()
+        if len(selection.scores):
+            SECTIONS[choice.section](selection, choice)
+        else:
+            st.info(
+                _("Tidak ada desa dengan skor jenis ini dalam pilihan ini. Longgarkan saringannya."),
+                icon=":material/info:",
+            )
+        query = {name: value for name, value in choice.address(now.rubric).items() if name != "bagian"}
+        navigation.link("map", _("Lihat pilihan ini di peta"), icon=":material/map:", **query)
+
+
+def _sections() -> None:
+    names = {state.SCORECARD: _("Rapor"), state.BLOCKING: _("Yang menahan")}
+    st.segmented_control(
+        _("Bagian"),
+        list(names),
+        format_func=names.__getitem__,
+        key=state.SECTION,
+        required=True,
+        label_visibility="collapsed",
+        on_change=state.section_chosen,
+    )

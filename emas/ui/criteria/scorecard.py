@@ -1,0 +1,190 @@
+"""The scorecard as a table: provinces, regencies or villages, opening downwards, one column a condition."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from emas.geo.register import register
+from emas.services import fulfilment, map_change, map_table
+from emas.services.blocking import blocking, eligible
+from emas.services.fulfilment import HALF, MOST, Cell, Line, Page
+from emas.services.map_figures import By
+from emas.services.selection import Selection
+from emas.ui import formats, words
+from emas.ui.criteria.names import headings, names
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.maps import card, screen, state
+from emas.ui.maps.state import Choice
+from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
+from emas.ui.table import Column, Event, Row, table
+
+GROUP = "criteria-group"
+"""On a phone: which columns are shown."""
+
+
+def draw(selection: Selection, choice: Choice) -> None:
+    """The level below the region looked at; a name opens what lies below it.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    st.markdown(_sentence(selection))
+    if choice.village:
+        card.draw(selection, choice.village)
+    of_villages = len(choice.region) == 4
+    codes = _codes(selection)
+    wish = Wish(choice.sort, choice.page, marked=choice.village)
+    columns = [Column(map_table.NAME, _level(choice)), *_columns(selection, codes, of_villages=of_villages)]
+    sort, descending = wish.order(columns, map_table.MET if of_villages else "K1")
+
+    def page(number: int) -> Page:
+        start = (number - 1) * ROWS
+        order = {"sort": sort, "descending": descending, "start": start, "count": ROWS}
+        if of_villages:
+            return fulfilment.villages(selection, **order)
+        level: By = "regency" if choice.region else "province"
+        return fulfilment.regions(selection, level, **order)
+
+    number = max(1, wish.page)
+    found = page(number)
+    if number > pages(found.total):
+        number = pages(found.total)
+        found = page(number)
+
+    def heard(event: Event) -> None:
+        if event.kind == "open":
+            state.table_event("village" if of_villages else "region", event.value)
+        else:
+            value = f"-{event.value}" if event.kind == "sort" and event.descending else event.value
+            state.table_event(event.kind, value)
+
+    table(
+        "criteria-table",
+        columns,
+        [_row(line, codes, wish, of_villages=of_villages) for line in found.lines],
+        caption=caption(_("Rapor"), selection, wish),
+        empty=_("Tidak ada desa yang dapat ditunjukkan di sini."),
+        total=found.total,
+        page=number,
+        pages=pages(found.total),
+        sort=sort,
+        descending=descending,
+        open_label=_("buka kartu desa") if of_villages else _("buka wilayah ini"),
+        on_event=heard,
+        dense=True,
+    )
+    st.html(_key(selection, of_villages=of_villages))
+
+
+def _sentence(selection: Selection) -> str:
+    """What the table shows, in one sentence with the figures of the whole."""
+    n, lacking = len(selection.scores), blocking(selection)
+    rarest = max(lacking, key=lambda one: one.lacking)
+    told = ngettext(
+        "**{eligible}** dari {n} desa di {place} memenuhi semua syarat. Paling jarang terpenuhi: {rarest}.",
+        "**{eligible}** dari {n} desa di {place} memenuhi semua syarat. Paling jarang terpenuhi: {rarest}.",
+        n,
+    )
+    region = selection.filter.region
+    return told.format(
+        eligible=formats.number(eligible(selection)),
+        n=formats.number(n),
+        place=register().name(region) if region else _("Indonesia"),
+        rarest=names(selection.snapshot.rubric)[rarest.code],
+    )
+
+
+def _level(choice: Choice) -> str:
+    if len(choice.region) == 4:
+        return _("Desa")
+    return _("Kabupaten/kota") if choice.region else _("Provinsi")
+
+
+def _codes(selection: Selection) -> list[str]:
+    """All columns on a desk; on a phone those of one group, which the reader chooses."""
+    groups = fulfilment.columns(selection.snapshot)
+    if screen.width() >= screen.NARROW:
+        return [code for group in groups.values() for code in group]
+    told = {"conditions": _("Syarat"), "services": _("Layanan"), "pillars": _("Pilar")}
+    chosen = st.segmented_control(
+        _("Kolom"),
+        list(groups),
+        format_func=told.__getitem__,
+        key=GROUP,
+        default="conditions",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return groups[chosen or "conditions"]
+
+
+def _columns(selection: Selection, codes: list[str], *, of_villages: bool) -> list[Column]:
+    rubric = selection.snapshot.rubric
+    named, short = names(rubric), headings(rubric)
+    count = Column(fulfilment.COUNT, "n", numeric=True, hint=_("Desa dinilai"))
+    met = Column(map_table.MET, _("Syarat"), numeric=True, hint=_("Syarat terpenuhi"))
+    found = [met if of_villages else count]
+    for code in codes:
+        # Villages are sorted by what their list can be sorted by; a state is no order.
+        found.append(
+            Column(
+                code,
+                short[code],
+                numeric=True,
+                sortable=not of_villages,
+                signal=True,
+                hint=named[code],
+            )
+        )
+    return found
+
+
+def _row(line: Line, codes: list[str], wish: Wish, *, of_villages: bool) -> Row:
+    first = formats.number(line.met if of_villages else line.n)
+    cells = (line.name, first, *(_cell(line.cells.get(code)) for code in codes))
+    return Row(line.code, cells, marked=line.code == wish.marked)
+
+
+def _cell(cell: Cell | None) -> str:
+    """``✓ 73``, and under it what changed: ``+4``."""
+    if cell is None:
+        return formats.NOTHING
+    sign = words.mark(cell.status).sign
+    told = sign if cell.figure is None else f"{sign} {formats.number(cell.figure)}"
+    if not cell.change:
+        return told
+    if cell.figure is None:
+        since = _("baru") if cell.change > 0 else _("lepas")
+        return f"{told}\n{since}"
+    return f"{told}\n{'+' if cell.change > 0 else '−'}{formats.number(abs(cell.change), 1)}"
+
+
+def _key(selection: Selection, *, of_villages: bool) -> str:
+    """What signs, colours and codes mean."""
+    share = _("✓ {most}% desa ke atas · ◐ {half}–{below}% · ✕ di bawah {half}% · – belum ada desa dinilai")
+    state_ = _("✓ terpenuhi atau tersedia · ◐ sebagian · ✕ belum · – belum diisi · ∅ tidak berlaku")
+    told = state_ if of_villages else share.format(most=MOST, half=HALF, below=MOST - 1)
+    earlier = fulfilment.before(selection)
+    lines = [told + ". " + _("Ambang warna hanya untuk mata, usulan proyek ini.")]
+    if earlier is not None:
+        change = _("Baris kecil: perubahan sejak periode {name}, dalam poin persen (+ naik, − turun).")
+        if of_villages:
+            change += " " + _("“Baru”: terpenuhi sejak itu; “lepas”: tidak lagi.")
+        lines.append(change.format(name=map_change.round_name(earlier.snapshot)))
+    lines.append(
+        _(
+            "K4 yang turun dapat berarti kerja jujur: desa yang mencari keberangkatan tak tercatat menemukan "
+            "lebih banyak."
+        )
+    )
+    named = names(selection.snapshot.rubric)
+    short = headings(selection.snapshot.rubric)
+    items = "".join(
+        f"<li><b>{escape(short[code])}</b> {escape(name.removeprefix(code + ' '))}</li>"
+        for code, name in named.items()
+    )
+    notes = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f'<div class="emas-key">{notes}<ul>{items}</ul></div>'

@@ -1,0 +1,74 @@
+"""The page of criteria and pillars as its reader reads it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from emas.services import snapshot
+from emas.services.blocking import blocking, eligible
+from emas.services.selection import Filter, select
+from tests.pages.conftest import OpenPage, words
+
+
+def table(page: AppTest) -> dict[str, Any]:
+    found = [one for one in page.get("bidi_component") if one.proto.component_name == "emas.table"]
+    told = json.loads(found[0].proto.bytes)
+    assert isinstance(told, dict)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "first"),
+    [("id", "Kriteria & pilar", "Provinsi"), ("en", "Criteria & pillars", "Province")],
+)
+def test_the_scorecard_comes_first(open_page: OpenPage, language: str, heading: str, first: str) -> None:
+    page = open_page("criteria", lang=language)
+    assert not page.exception
+    assert not page.error
+    assert page.title[0].value == heading
+    whole = select(snapshot.current(), "claimed", Filter())
+    assert f"**{eligible(whole)}**" in words(page)
+    told = table(page)
+    assert told["dense"]
+    codes = [column[0] for column in told["columns"]]
+    assert told["columns"][0][1] == first
+    assert codes[2:] == [
+        *("pmi", "regulation", "K1", "K2", "K3", "K4", "K5", "K6"),
+        *(f"L{number}" for number in range(1, 11)),
+        *"EMAS",
+    ]
+    # A state is told by a sign with its figure, never by colour alone.
+    assert {row[-1][0] for row in told["rows"]} <= set("✓◐✕–")
+
+
+def test_it_opens_downwards_to_villages(open_page: OpenPage) -> None:
+    now = snapshot.current()
+    province = str(now.province[0])
+    assert table(open_page("criteria", wilayah=province))["columns"][0][1] == "Kabupaten/kota"
+    regency = str(now.regency[0])
+    told = table(open_page("criteria", wilayah=regency))
+    assert told["columns"][0][1] == "Desa"
+    inside = now.code[now.regency == regency].tolist()
+    assert {row[0] for row in told["rows"]} <= set(inside)
+
+
+def test_what_blocks_is_told_in_words_beside_the_chart(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="menahan")
+    assert not page.exception
+    assert not page.error
+    found = blocking(select(snapshot.current(), "claimed", Filter()))
+    most = max(found, key=lambda one: one.lacking)
+    assert f"{most.lacking} dari {most.of} desa (isian desa, simulasi)" in words(page)
+    alone = sum(one.only for one in found)
+    assert f"**{alone}** dari {most.of} desa kurang satu syarat saja" in words(page)
+    assert "Sumber menyebut 52 desa" in words(page)
+
+
+def test_a_selection_without_scores_says_what_to_do(open_page: OpenPage) -> None:
+    page = open_page("criteria", wilayah="9103")
+    assert not page.exception
+    assert "Longgarkan saringannya" in words(page)

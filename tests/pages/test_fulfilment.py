@@ -1,0 +1,134 @@
+"""The scorecard and what holds villages back: eight villages counted by hand, and a demonstration's sums."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from emas.domain.scoring import Status
+from emas.services import fulfilment, nearly, snapshot
+from emas.services.blocking import blocking, eligible, outside
+from emas.services.fulfilment import Cell
+from emas.services.rounds import rounds
+from emas.services.selection import Filter, Selection, select
+from tests.support.eight import CODES, eight
+
+
+@pytest.fixture(autouse=True)
+def store(demo: Path) -> None:
+    """Sources and rounds are read from a demonstration's store."""
+
+
+def chosen(region: str = "", **asked: object) -> Selection:
+    return select(eight(), "claimed", Filter(region=region, **asked))  # type: ignore[arg-type]
+
+
+def provinces(selection: Selection, sort: str = "name") -> dict[str, fulfilment.Line]:
+    page = fulfilment.regions(selection, "province", sort=sort, descending=False, start=0, count=40)
+    assert page.total == 38
+    return {line.code: line for line in page.lines}
+
+
+def state(cell: Cell) -> tuple[Status, float | None]:
+    return cell.status, cell.figure
+
+
+def test_shares_of_eight_villages_are_those_counted_by_hand() -> None:
+    told = provinces(chosen())
+    east_java, lombok = told["35"], told["52"]
+    assert (east_java.n, lombok.n) == (5, 3)
+    # Of the five in Jawa Timur one has no migrant and one no answer.
+    assert state(east_java.cells["pmi"]) == (Status.PARTLY, 60)
+    assert state(east_java.cells["regulation"]) == (Status.MET, 80)
+    assert state(east_java.cells["K1"]) == (Status.UNMET, 40)
+    assert state(east_java.cells["K2"]) == (Status.PARTLY, 60)
+    assert state(east_java.cells["L8"]) == (Status.UNMET, 40)
+    assert state(east_java.cells["L10"]) == (Status.MET, 80)
+    assert state(lombok.cells["regulation"]) == (Status.PARTLY, 66)
+    assert state(lombok.cells["K3"]) == (Status.PARTLY, 66)
+    assert state(lombok.cells["K1"]) == (Status.MET, 100)
+    assert state(lombok.cells["L5"]) == (Status.PARTLY, 66)
+    # Level 3 throughout earns 75 % of a pillar, 4 all of it; L5.2 carries 4 of M's 27 points.
+    assert state(lombok.cells["M"]) == (Status.MET, (100 * (27 * 3 - 4 * 2) // 108 + 100 + 75) // 3)
+    assert state(told["11"].cells["K1"]) == (Status.UNANSWERED, None)
+
+
+def test_what_blocks_and_who_lacks_one_thing_only() -> None:
+    selection = chosen()
+    assert (eligible(selection), outside(selection)) == (2, 1)
+    told = {one.code: (one.lacking, one.only, one.of) for one in blocking(selection)}
+    assert told["pmi"] == (1, 0, 7)
+    assert told["regulation"] == (2, 1, 7)
+    assert told["K1"] == (3, 1, 7)
+    assert told["K2"] == (2, 0, 7)
+    assert told["K3"] == (2, 1, 7)
+    assert told["K5"] == (1, 0, 7)
+    alone = {code: [one.code for one in nearly.lacking_only(selection, code)] for code in told}
+    assert alone["K1"] == [CODES[3]]
+    assert alone["K3"] == [CODES[5]]
+    assert alone["regulation"] == [CODES[7]]
+    assert alone["K2"] == alone["pmi"] == []
+
+
+def test_a_village_tells_its_own_state() -> None:
+    page = fulfilment.villages(chosen("3525"), sort="met", descending=True, start=0, count=12)
+    told = [(line.code, line.met) for line in page.lines]
+    assert told[:3] == [(CODES[2], 8), (CODES[3], 7), (CODES[4], 6)]
+    # Then those that a source names and nobody assessed: no state is no state.
+    assert {met for _code, met in told[3:]} == {None}
+    assert all(not line.cells for line in page.lines[3:])
+    third = page.lines[2].cells
+    assert third["K1"].status is Status.UNMET
+    assert third["K2"].status is Status.PARTLY
+    assert third["L8"].status is Status.UNMET
+    assert third["L10"].status is Status.MET
+    assert third["K1"].figure is None
+
+
+ASKED = [{"eligible": True}, {"bands": frozenset({0})}, {"lacks": "K1"}, {}]
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_filters_that_select_few_one_and_all_are_answered(asked: dict[str, object]) -> None:
+    selection = chosen("3525", **asked)
+    page = fulfilment.regions(
+        select(selection.snapshot, "claimed", Filter(region="35", **asked)),  # type: ignore[arg-type]
+        "regency",
+        sort="n",
+        descending=True,
+        start=0,
+        count=1,
+    )
+    assert page.lines[0].n >= len(selection.scores)
+    assert sum(one.only for one in blocking(selection)) <= len(selection.scores)
+
+
+def test_change_is_the_difference_of_the_two_rounds_shares() -> None:
+    now = snapshot.current()
+    selection = select(now, "claimed", Filter())
+    earlier = fulfilment.before(selection)
+    assert earlier is not None
+    assert earlier.snapshot.of_round == rounds(now)[1].id
+
+    def share(of: Selection, province: str) -> int | None:
+        rows = [row for row in of.scores.tolist() if str(of.snapshot.code[row]).startswith(province)]
+        held = sum(bool(of.snapshot.scores["claimed"].fulfilled[row, 2]) for row in rows)
+        return 100 * held // len(rows) if rows else None
+
+    compared = 0
+    for code, line in provinces(selection).items():
+        today, then = share(selection, code), share(earlier, code)
+        assert line.cells["K1"].figure == today
+        if today is not None and then is not None:
+            assert line.cells["K1"].change == today - then
+            compared += 1
+        else:
+            assert line.cells["K1"].change is None
+    assert compared > 3
+
+
+def test_the_first_round_has_none_before_it() -> None:
+    now = snapshot.current()
+    first = snapshot.of_round(now, rounds(now)[-1].id)
+    assert fulfilment.before(select(first, "claimed", Filter())) is None

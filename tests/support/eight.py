@@ -1,0 +1,60 @@
+"""Eight villages whose every figure can be counted by hand: what all aggregates are checked against.
+
+| village      | answers                         | what it lacks                        |
+|--------------|---------------------------------|--------------------------------------|
+| 3524012001   | all 3, no PMI in the register   | the prerequisite PMI: no target      |
+| 3524012002   | nothing answered                | everything                           |
+| 3525032001   | all 3                           | nothing: eligible                    |
+| 3525032002   | all 3, L8.2 = 2                 | K1 alone                             |
+| 3525032003   | all 3, L8.2 = 2, L10.1 = 2      | K1 and K2                            |
+| 5201152001   | all 3, L5.2 = 1                 | K3 alone                             |
+| 5201152002   | all 4                           | nothing: eligible                    |
+| 5201152003   | all 3, L8.1 = 1                 | the regulation alone                 |
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from emas.domain.scoring_many import OPEN, score_many
+from emas.domain.stored import KINDS
+from emas.services.rubrics import rubric
+from emas.services.snapshot import Snapshot
+
+CODES = (
+    *("3524012001", "3524012002", "3525032001", "3525032002", "3525032003"),
+    *("5201152001", "5201152002", "5201152003"),
+)
+
+_NO_MIGRANT, _UNANSWERED, _BEST = 0, 1, 6
+_BELOW = {3: {"L8.2": 2}, 4: {"L8.2": 2, "L10.1": 2}, 5: {"L5.2": 1}, 7: {"L8.1": 1}}
+
+
+def eight() -> Snapshot:
+    """A snapshot of the eight, each with the same score of every kind."""
+    used = rubric()
+    levels = np.full((len(CODES), len(used.indicators)), 3, dtype=np.int8)
+    empty = np.zeros(levels.shape, dtype=bool)
+    levels[_UNANSWERED], levels[_BEST] = OPEN, 4
+    for row, below in _BELOW.items():
+        for code, level in below.items():
+            levels[row, used.position[code]] = level
+    empty[_NO_MIGRANT, used.position["L7.3"]] = True
+    levels[empty] = 0
+    scores = score_many(used, levels, empty)
+    n = len(CODES)
+    return Snapshot(
+        number=0,
+        mode="production",
+        rubric=used,
+        code=np.array(CODES),
+        name=np.array([f"Desa {code}" for code in CODES]),
+        lon=np.full(n, 112.0),
+        lat=np.full(n, -7.0),
+        origin=np.full(n, "village"),
+        round_id=np.ones(n, dtype=np.int64),
+        answered=scores.answered.astype(np.int64),
+        updated=np.full(n, "2026-10-01", dtype="datetime64[D]"),
+        scores=dict.fromkeys(KINDS, scores),
+        has={kind: np.ones(n, dtype=bool) for kind in KINDS},
+    )
