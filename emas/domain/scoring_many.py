@@ -49,14 +49,17 @@ def read_profiles(profiles: Sequence[str], indicators: int) -> tuple[Levels, Fla
 class Scores:
     """Results of n villages, row by row as given.
 
-    ``total``, ``high`` (n), ``services`` (n x services), ``earned`` and ``attainable`` (n x pillars)
-    are in units; ``criteria`` (n x criteria) indexes :data:`STATUSES`; ``applicable`` and ``covered``
-    are flags by indicator and by service; ``answered`` counts indicators.
+    ``total``, ``high`` (n), ``units`` and ``full`` (n x indicators: what each earns, and what it could),
+    ``services`` (n x services), ``earned`` and ``attainable`` (n x pillars) are in units; ``criteria``
+    (n x criteria) indexes :data:`STATUSES`; ``applicable`` and ``covered`` are flags by indicator and by
+    service; ``answered`` counts indicators.
     """
 
     rubric: Rubric
     total: Units
     high: Units
+    units: npt.NDArray[np.int16]
+    full: npt.NDArray[np.int16]
     services: Units
     earned: Units
     attainable: Units
@@ -114,6 +117,9 @@ def score_many(rubric: Rubric, levels: Levels, empty: Flags) -> Scores:
         rubric=rubric,
         total=units.sum(axis=1, dtype=np.int32),
         high=_units(rubric, best, _applicable(rubric, best, empty)).sum(axis=1, dtype=np.int32),
+        # A nation's in half the memory: no indicator is worth more than a service's 10 points of 28 units.
+        units=units.astype(np.int16),
+        full=full.astype(np.int16),
         services=units @ in_service,
         earned=units @ in_pillar,
         attainable=full @ in_pillar,

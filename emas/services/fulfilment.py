@@ -112,7 +112,7 @@ def regions(selection: Selection, by: By, *, sort: str, descending: bool, start:
             return Cell(Status.UNANSWERED)
         row = level.row(region)
         change = float(risen[code][row]) if code in risen and row is not None else np.nan
-        return Cell(_of_share(figure), figure, None if isnan(change) else change)
+        return Cell(of_share(figure), figure, None if isnan(change) else change)
 
     lines = [
         Line(one.code, one.name, one.n, {code: cell(code, one.code, one.figures[code]) for code in codes})
@@ -170,7 +170,7 @@ def _cells(selection: Selection, codes: Sequence[str]) -> dict[str, dict[str, Ce
             cells[service.code] = Cell(Status.MET if scores.covered[row, at] else Status.UNMET)
         for at, pillar in enumerate(rubric.pillars):
             share = float(100 * int(scores.earned[row, at]) // int(scores.attainable[row, at]))
-            cells[pillar.code] = Cell(_of_share(share), share)
+            cells[pillar.code] = Cell(of_share(share), share)
         found[code] = cells
     return found
 
@@ -185,7 +185,8 @@ def _rows(snapshot: Snapshot, codes: Sequence[str]) -> list[int | None]:
     ]
 
 
-def _of_share(share: float) -> Status:
+def of_share(share: float) -> Status:
+    """As what a share in per cent is shown."""
     if share >= MOST:
         return Status.MET
     return Status.PARTLY if share >= HALF else Status.UNMET

@@ -68,6 +68,17 @@ def test_what_blocks_is_told_in_words_beside_the_chart(open_page: OpenPage) -> N
     assert "Sumber menyebut 52 desa" in words(page)
 
 
+def test_services_stand_by_what_is_written_done_and_reached(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="layanan")
+    assert not page.exception
+    assert not page.error
+    told = words(page)
+    grid = next(text for text in told.splitlines() if "emas-grid" in text)
+    for word in ("Tersedia", "Dokumen", "Hasil", "Sebelum", "Setelah", "L10 Inovasi pelayanan"):
+        assert word in grid
+    assert "usulan proyek ini" in told
+
+
 def test_a_selection_without_scores_says_what_to_do(open_page: OpenPage) -> None:
     page = open_page("criteria", wilayah="9103")
     assert not page.exception

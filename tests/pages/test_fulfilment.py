@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from emas.domain.scoring import Status
-from emas.services import fulfilment, nearly, snapshot
+from emas.services import coverage, fulfilment, nearly, snapshot
 from emas.services.blocking import blocking, eligible, outside
 from emas.services.fulfilment import Cell
 from emas.services.rounds import rounds
@@ -132,3 +132,31 @@ def test_the_first_round_has_none_before_it() -> None:
     now = snapshot.current()
     first = snapshot.of_round(now, rounds(now)[-1].id)
     assert fulfilment.before(select(first, "claimed", Filter())) is None
+
+
+def test_services_are_built_as_far_as_counted_by_hand() -> None:
+    # The three in Lombok Barat: all 3 but for L5.2 = 1; all 4; all 3 but for L8.1 = 1.
+    built = {one.code: one for one in coverage.services(chosen("5201"))}
+    assert built["L1"].covered == 100
+    assert built["L5"].covered == 66
+    # L5.1, L5.2 and L5.3 in per cent of their own points: 75, 100, 75; 25, 100, 75; 75, 100, 75.
+    assert built["L5"].groups == {"document": 83, "service": 66, "result": 83}
+    assert built["L8"].groups["document"] == (25 * 3 + 100 * 3 + 75 * 3 + 75 * 3 + 100 * 3 + 75 * 3) // 18
+    # 5.5, 10 and 7.5 of 10 points.
+    assert built["L5"].phases["after"] == 76
+    assert built["L5"].phases["before"] is None
+
+
+def test_the_spread_runs_over_real_villages() -> None:
+    of_services, of_pillars = coverage.spread(chosen("5201"))
+    lowest = {one.code: one.quantiles[0] for one in of_services}
+    # Of 10 points L5 has 3, 4 and 3: three quarters of 3 and 3, a quarter of 4.
+    assert lowest["L5"] == pytest.approx(55)
+    assert {one.quantiles[-1] for one in (*of_services, *of_pillars)} == {100}
+    for one in (*of_services, *of_pillars):
+        assert list(one.quantiles) == sorted(one.quantiles)
+        assert one.quantiles[0] <= one.mean <= one.quantiles[-1]
+    alone = coverage.spread(select(eight(), "claimed", Filter(region="5201", lacks="K3")))[0]
+    assert {len(set(one.quantiles)) for one in alone} == {1}
+    assert coverage.spread(chosen("11")) == ([], [])
+    assert coverage.services(chosen("11")) == []

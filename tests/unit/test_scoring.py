@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from emas.domain.answers import answer_to_json, parse_answers
 from emas.domain.output import hundredths, score_to_json
-from emas.domain.profile import Profile
+from emas.domain.profile import Profile, dropped
 from emas.domain.rubric import MAX_LEVEL
 from emas.domain.rubric_file import read, write
-from emas.domain.scoring import Status, score
+from emas.domain.scoring import Status, earned_units, score
 from emas.domain.scoring_many import STATUSES, read_profiles, score_many
 from tests.unit.domain_cases import RUBRIC, answers, everything, profiles
 
@@ -74,6 +74,10 @@ def test_many_equals_one_by_one(village_profiles: list[Profile]) -> None:
         assert many.total[row] == one.total
         assert many.high[row] == one.high
         assert many.services[row].tolist() == list(one.services.values())
+        out = dropped(RUBRIC, profile)
+        assert many.units[row].tolist() == earned_units(RUBRIC, profile, out)
+        best = Profile((MAX_LEVEL,) * len(RUBRIC.indicators))
+        assert many.full[row].tolist() == earned_units(RUBRIC, best, out)
         pairs = zip(many.earned[row].tolist(), many.attainable[row].tolist(), strict=True)
         assert list(pairs) == list(one.pillars.values())
         assert [STATUSES[at] for at in many.criteria[row]] == list(one.criteria.values())
@@ -85,8 +89,8 @@ def test_many_equals_one_by_one(village_profiles: list[Profile]) -> None:
         assert band == one.band
         covered = [s.code for s, on in zip(RUBRIC.services, many.covered[row], strict=True) if on]
         assert covered == list(one.covered)
-        dropped = [i.code for i, on in zip(RUBRIC.indicators, many.applicable[row], strict=True) if not on]
-        assert dropped == list(one.not_applicable)
+        gone = [i.code for i, on in zip(RUBRIC.indicators, many.applicable[row], strict=True) if not on]
+        assert gone == list(one.not_applicable)
 
 
 @given(profiles())

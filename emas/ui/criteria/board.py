@@ -6,13 +6,17 @@ import streamlit as st
 
 from emas.services import snapshot
 from emas.ui import navigation
-from emas.ui.criteria import blocking, scorecard
+from emas.ui.criteria import blocking, coverage, scorecard
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.looked_at import filter_line, looked_at
 
-SECTIONS = {state.SCORECARD: scorecard.draw, state.BLOCKING: blocking.draw}
+SECTIONS = {
+    state.SCORECARD: scorecard.draw,
+    state.BLOCKING: blocking.draw,
+    state.COVERAGE: coverage.draw,
+}
 
 
 @st.fragment(key=state.LOOK)
@@ -37,7 +41,11 @@ def draw() -> None:
 
 
 def _sections() -> None:
-    names = {state.SCORECARD: _("Rapor"), state.BLOCKING: _("Yang menahan")}
+    names = {
+        state.SCORECARD: _("Rapor"),
+        state.BLOCKING: _("Yang menahan"),
+        state.COVERAGE: _("Layanan dan pilar"),
+    }
     st.segmented_control(
         _("Bagian"),
         list(names),

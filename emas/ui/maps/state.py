@@ -47,8 +47,8 @@ ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
 ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
 
 SECTION = "criteria-section"
-SCORECARD, BLOCKING = "rapor", "menahan"
-ALL_SECTIONS = (SCORECARD, BLOCKING)
+SCORECARD, BLOCKING, COVERAGE = "rapor", "menahan", "layanan"
+ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE)
 
 PROVINCES, REGENCIES = "provinsi", "kabupaten"
 EQUAL, QUANTILE = "sama", "kuantil"

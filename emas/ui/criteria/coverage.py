@@ -1,0 +1,160 @@
+"""Services and pillars: how far they are built, on paper and in fact, by phase, and how villages differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from emas.services import coverage
+from emas.services.coverage import QUANTILES, ServiceBuilt, Spread
+from emas.services.fulfilment import HALF, MOST, of_share
+from emas.services.selection import Selection
+from emas.ui import formats, words
+from emas.ui.charts import frame
+from emas.ui.charts.theme import Chart, tone
+from emas.ui.criteria.names import headings, names
+from emas.ui.i18n import gettext as _
+from emas.ui.maps import screen
+from emas.ui.maps.state import Choice
+
+
+def draw(selection: Selection, _choice: Choice) -> None:
+    """The spread of the services, the same by document, service, result and phase, and the pillars."""
+    of_services, of_pillars = coverage.spread(selection)
+    _spread(selection, "services", _("Sepuluh layanan: sebaran antardesa"), of_services)
+    _built(selection)
+    _spread(selection, "pillars", _("Empat pilar: sebaran antardesa"), of_pillars)
+    st.caption(
+        _("Penempatan indikator pada pilar adalah usulan proyek ini; tidak ada sumber yang menerbitkannya.")
+    )
+
+
+def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> None:
+    named = names(selection.snapshot.rubric)
+    low, high = min(found, key=_mean), max(found, key=_mean)
+    told = _(
+        "Rata-rata tertinggi **{high}** ({most}%), terendah **{low}** ({least}%). Batang: separuh desa di "
+        "tengah; garis: delapan dari sepuluh desa; tanda tegak: desa di tengah ({kind})."
+    ).format(
+        high=named[high.code],
+        most=formats.number(int(high.mean)),
+        low=named[low.code],
+        least=formats.number(int(low.mean)),
+        kind=_kind(selection),
+    )
+    data = pd.DataFrame(
+        [
+            {_("Nama"): named[one.code], _("Rata-rata (%)"): round(one.mean, 1), **_columns(one)}
+            for one in found
+        ]
+    )
+    written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
+    rows = [(written[one.code], *one.quantiles, one.mean) for one in found]
+    frame.draw(key, title, told, partial(_bars, rows), data, mark=_mark(selection))
+
+
+def _mean(one: Spread) -> float:
+    return one.mean
+
+
+def _columns(one: Spread) -> dict[str, float]:
+    heading = _("Persentil {n} (%)")
+    return {heading.format(n=n): round(value, 1) for n, value in zip(QUANTILES, one.quantiles, strict=True)}
+
+
+def _bars(rows: list[tuple[str, float, float, float, float, float, float]], dark: bool) -> Chart:
+    data = pd.DataFrame(rows, columns=["name", "p10", "p25", "p50", "p75", "p90", "mean"])
+    down = alt.Y("name:N", sort=[row[0] for row in rows], title=None)
+    scale = alt.Scale(domain=[0, 100])
+    axis = alt.Axis(tickCount=5)
+
+    def across(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", title=_("% dari poin yang dapat dicapai desa"), scale=scale, axis=axis)
+
+    tips = [
+        alt.Tooltip("name:N", title=_("Nama")),
+        *(alt.Tooltip(f"p{n}:Q", title=_("Persentil {n} (%)").format(n=n), format=".0f") for n in QUANTILES),
+        alt.Tooltip("mean:Q", title=_("Rata-rata (%)"), format=".0f"),
+    ]
+    base = alt.Chart(data, height=alt.Step(30)).encode(y=down, tooltip=tips)
+    return alt.layer(
+        base.mark_rule(color=tone("muted", dark), strokeWidth=1).encode(x=across("p10"), x2="p90:Q"),
+        base.mark_bar(color=tone("pale", dark), height=14).encode(x=across("p25"), x2="p75:Q"),
+        base.mark_tick(color=tone("teal", dark), thickness=3, size=18).encode(x=across("p50")),
+    )
+
+
+def _built(selection: Selection) -> None:
+    """What is written, done and reached, and in which phase, as a table."""
+    rubric, found = selection.snapshot.rubric, coverage.services(selection)
+    st.subheader(_("Dokumen, layanan, dan hasil; sebelum, selama, dan setelah"), anchor=False)
+    written = [one.groups[rubric.groups[0].code] or 0 for one in found]
+    reached = [one.groups[rubric.groups[-1].code] or 0 for one in found]
+    told = _(
+        "Rata-rata sepuluh layanan: **{written}%** dari poin dokumen, **{reached}%** dari poin hasil. "
+        "“Tersedia”: bagian desa yang layanannya berjalan."
+    )
+    st.markdown(told.format(written=sum(written) // len(written), reached=sum(reached) // len(reached)))
+    wide = screen.width() >= screen.NARROW
+    named = names(rubric) if wide else headings(rubric)
+    sorts = [
+        (_("Tersedia"), lambda one: one.covered),
+        *((words.text(group.name), _of("groups", group.code)) for group in rubric.groups),
+        *((words.text(phase.name).capitalize(), _of("phases", phase.code)) for phase in rubric.phases),
+    ]
+    # Eight columns do not fit a phone: what and when stand under one another.
+    first = len(rubric.groups) + 1
+    for columns in [sorts] if wide else [sorts[:first], sorts[first:]]:
+        st.html(_grid(found, named, columns))
+    st.caption(
+        _(
+            "Persen poin yang tercapai, {kind}. ✓ dari {most}% · ◐ dari {half}% · ✕ di bawahnya · ∅ layanan "
+            "ini tidak punya indikator semacam itu."
+        ).format(kind=_kind(selection), most=MOST, half=HALF)
+    )
+
+
+def _of(attribute: str, code: str) -> Callable[[ServiceBuilt], int | None]:
+    def figure(one: ServiceBuilt) -> int | None:
+        found: int | None = getattr(one, attribute)[code]
+        return found
+
+    return figure
+
+
+def _grid(
+    found: list[ServiceBuilt],
+    named: dict[str, str],
+    columns: list[tuple[str, Callable[[ServiceBuilt], int | None]]],
+) -> str:
+    heads = "".join(f"<th scope='col'>{escape(title)}</th>" for title, _figure in columns)
+    rows = "".join(
+        f"<tr><th scope='row'>{escape(named[one.code])}</th>"
+        f"{''.join(_cell(figure(one)) for _title, figure in columns)}</tr>"
+        for one in found
+    )
+    layanan = escape(_("Layanan"))
+    return (
+        f"<table class='emas-grid'><thead><tr><th scope='col'>{layanan}</th>{heads}</tr></thead>"
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def _cell(share: int | None) -> str:
+    if share is None:
+        return "<td>∅</td>"
+    mark = words.mark(of_share(share))
+    return f"<td class='{mark.tone}'>{mark.sign} {share}</td>"
+
+
+def _kind(selection: Selection) -> str:
+    return ", ".join(filter(None, [words.kind_name(selection.kind), _mark(selection)]))
+
+
+def _mark(selection: Selection) -> str:
+    return _("simulasi") if selection.holds_simulated else ""
