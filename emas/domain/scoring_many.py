@@ -49,6 +49,7 @@ def read_profiles(profiles: Sequence[str], indicators: int) -> tuple[Levels, Fla
 class Scores:
     """Results of n villages, row by row as given.
 
+    ``levels`` (n x indicators, ``OPEN`` where unanswered) and ``empty`` are what was scored;
     ``total``, ``high`` (n), ``units`` and ``full`` (n x indicators: what each earns, and what it could),
     ``services`` (n x services), ``earned`` and ``attainable`` (n x pillars) are in units; ``criteria``
     (n x criteria) indexes :data:`STATUSES`; ``applicable`` and ``covered`` are flags by indicator and by
@@ -56,6 +57,8 @@ class Scores:
     """
 
     rubric: Rubric
+    levels: Levels
+    empty: Flags
     total: Units
     high: Units
     units: npt.NDArray[np.int16]
@@ -115,6 +118,8 @@ def score_many(rubric: Rubric, levels: Levels, empty: Flags) -> Scores:
     criteria = [_status(rubric, c.needs, at_zero, known, applicable) for c in rubric.criteria]
     return Scores(
         rubric=rubric,
+        levels=levels,
+        empty=empty,
         total=units.sum(axis=1, dtype=np.int32),
         high=_units(rubric, best, _applicable(rubric, best, empty)).sum(axis=1, dtype=np.int32),
         # A nation's in half the memory: no indicator is worth more than a service's 10 points of 28 units.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from emas.services import snapshot
+from emas.services import snapshot, supposition
 from emas.services.blocking import blocking, eligible
 from emas.services.selection import Filter, select
 from tests.pages.conftest import OpenPage, words
@@ -77,6 +77,19 @@ def test_services_stand_by_what_is_written_done_and_reached(open_page: OpenPage)
     for word in ("Tersedia", "Dokumen", "Hasil", "Sebelum", "Setelah", "L10 Inovasi pelayanan"):
         assert word in grid
     assert "usulan proyek ini" in told
+
+
+def test_a_supposition_says_that_it_is_one(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="andai", tingkat_andai="L8.2:3,L99:1")
+    assert not page.exception
+    assert not page.error
+    told = words(page)
+    assert "Pengandaian, bukan data" in told
+    found = supposition.effect(select(snapshot.current(), "claimed", Filter()), {"L8.2": 3})
+    more = found.eligible[1] - found.eligible[0]
+    assert f"**{more} desa lagi** menjadi layak" in told
+    assert "simulasi" in told
+    assert page.multiselect[-1].value == ["L8.2:3"]
 
 
 def test_a_selection_without_scores_says_what_to_do(open_page: OpenPage) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from emas.domain.problems import Problem
 from emas.domain.scoring import Status
-from emas.services import coverage, fulfilment, nearly, snapshot
+from emas.services import coverage, fulfilment, nearly, snapshot, supposition
 from emas.services.blocking import blocking, eligible, outside
 from emas.services.fulfilment import Cell
 from emas.services.rounds import rounds
@@ -160,3 +161,31 @@ def test_the_spread_runs_over_real_villages() -> None:
     assert {len(set(one.quantiles)) for one in alone} == {1}
     assert coverage.spread(chosen("11")) == ([], [])
     assert coverage.services(chosen("11")) == []
+
+
+def test_a_task_force_everywhere_makes_one_more_of_eight_eligible() -> None:
+    told = supposition.effect(chosen(), {"L8.2": 3})
+    # Below 3 are the one with no answers and two others; only one of them lacks nothing else.
+    assert (told.of, told.villages) == (8, 3)
+    assert told.eligible == (2, 3)
+    weeks = eight().rubric.indicators[eight().rubric.position["L8.2"]].effort
+    assert told.weeks == sum(weeks[:3]) + 2 * weeks[2]
+    assert sum(before for before, _after in told.bands.values()) == 7  # one is no target
+    assert sum(after for _before, after in told.bands.values()) == 7
+    assert told.mean[1] > told.mean[0]
+
+
+def test_what_cannot_be_raised_is_not() -> None:
+    nobody = supposition.effect(chosen("3524"), {"L7.3": 4})
+    # One village has no migrant to count, the other has answered nothing.
+    assert nobody.villages == 1
+    with pytest.raises(Problem, match="unknown_indicator"):
+        supposition.effect(chosen(), {"L99.1": 3})
+
+
+def test_the_best_single_step_comes_first() -> None:
+    best = supposition.single_steps(chosen())
+    # K1 and the regulation are one step away in one village each; K3's L5.2 = 1 is two steps away.
+    # L8.2 with its 4 points also lifts more villages a band.
+    assert [(one.indicator, one.eligible) for one in best if one.eligible] == [("L8.2", 1), ("L8.1", 1)]
+    assert best[0].lifted >= best[1].lifted

@@ -1,4 +1,4 @@
-"""What holds villages back: each condition, villages that lack one thing only, and the programme's ladder."""
+"""What holds villages back: conditions, the steps that change most, who lacks one thing only, the ladder."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from emas.services import map_figures, nearly
+from emas.services import map_figures, nearly, supposition
 from emas.services.blocking import Blocker, blocking, outside
 from emas.services.selection import Selection
 from emas.ui import formats, navigation, words
 from emas.ui.charts import frame
 from emas.ui.charts.theme import tone
-from emas.ui.criteria.names import headings, names
+from emas.ui.criteria.grid import GridCell, grid
+from emas.ui.criteria.names import headings, indicator, names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import screen
 from emas.ui.maps.state import Choice
 from emas.ui.village_search import plain
 
-LISTED = 12
+LISTED, STEPS = 12, 6
 
 
 def draw(selection: Selection, _choice: Choice) -> None:
-    """Three charts, the second with the villages behind it.
+    """Conditions, single steps, villages that lack one condition only, and the programme's ladder.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -36,6 +37,7 @@ def draw(selection: Selection, _choice: Choice) -> None:
         st.info(_("Semua desa dalam pilihan ini bukan sasaran: registernya mencatat tidak ada PMI."))
         return
     _lacking(selection, found, mark)
+    _single(selection, mark)
     _nearly(selection, found, mark)
     _ladder(selection)
 
@@ -111,6 +113,37 @@ def _bars(rows: list[tuple[str, int, int]], dark: bool) -> alt.LayerChart:
         .encode(x=across, y=down, text="written:N")
     )
     return alt.layer(bars, figures)
+
+
+def _single(selection: Selection, mark: str) -> None:
+    """The single steps that change most: each indicator a level higher, wherever that can be done."""
+    rubric, steps = selection.snapshot.rubric, supposition.single_steps(selection)
+    known = {one.code: one for one in rubric.indicators}
+    st.subheader(_("Satu langkah yang paling berarti"), anchor=False)
+    best, lifts = steps[0], max(steps, key=lambda one: one.lifted)
+    told = _(
+        "Pengandaian: bila setiap desa naik satu tingkat pada satu indikator saja, **{best}** membuat paling "
+        "banyak desa layak ({eligible} desa), **{lifts}** paling banyak menaikkan kategori ({lifted} desa)."
+    )
+    st.markdown(
+        told.format(
+            best=indicator(known[best.indicator]),
+            eligible=formats.number(best.eligible),
+            lifts=indicator(known[lifts.indicator]),
+            lifted=formats.number(lifts.lifted),
+        )
+    )
+    rows = [
+        (
+            indicator(known[one.indicator]),
+            [GridCell(formats.number(n)) for n in (one.villages, one.eligible, one.lifted)],
+        )
+        for one in steps[:STEPS]
+    ]
+    titles = [_("Indikator"), _("Desa yang dapat naik"), _("Menjadi layak"), _("Naik kategori")]
+    st.html(grid(titles, rows))
+    whose = ", ".join(filter(None, [words.kind_name(selection.kind), mark]))
+    st.caption(_("Dihitung dari skor {kind}; tidak disimpan sebagai data.").format(kind=whose))
 
 
 def _across(most: int) -> alt.X:

@@ -6,16 +6,20 @@ import streamlit as st
 
 from emas.services import snapshot
 from emas.ui import navigation
-from emas.ui.criteria import blocking, coverage, scorecard
+from emas.ui.criteria import blocking, coverage, scorecard, whatif
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.looked_at import filter_line, looked_at
 
+_OWN = ("bagian", "tingkat_andai")
+"""What an address of this page asks for and the map knows nothing of."""
+
 SECTIONS = {
     state.SCORECARD: scorecard.draw,
     state.BLOCKING: blocking.draw,
     state.COVERAGE: coverage.draw,
+    state.WHAT_IF: whatif.draw,
 }
 
 
@@ -24,6 +28,8 @@ def draw() -> None:
     """The section that is chosen, drawn anew by itself at each choice."""
     with guarded("look"):
         now = snapshot.current()
+        # Kept while another section is looked at.
+        state.say_again(state.SUPPOSED)
         choice = state.current()
         state.write(choice, now)
         selection = looked_at(now, choice, choice.round)
@@ -36,7 +42,7 @@ def draw() -> None:
                 _("Tidak ada desa dengan skor jenis ini dalam pilihan ini. Longgarkan saringannya."),
                 icon=":material/info:",
             )
-        query = {name: value for name, value in choice.address(now.rubric).items() if name != "bagian"}
+        query = {name: value for name, value in choice.address(now.rubric).items() if name not in _OWN}
         navigation.link("map", _("Lihat pilihan ini di peta"), icon=":material/map:", **query)
 
 
@@ -45,6 +51,7 @@ def _sections() -> None:
         state.SCORECARD: _("Rapor"),
         state.BLOCKING: _("Yang menahan"),
         state.COVERAGE: _("Layanan dan pilar"),
+        state.WHAT_IF: _("Bagaimana jika"),
     }
     st.segmented_control(
         _("Bagian"),

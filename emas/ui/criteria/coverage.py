@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from html import escape
 
 import altair as alt
 import pandas as pd
@@ -17,6 +16,7 @@ from emas.services.selection import Selection
 from emas.ui import formats, words
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
+from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
@@ -110,7 +110,8 @@ def _built(selection: Selection) -> None:
     # Eight columns do not fit a phone: what and when stand under one another.
     first = len(rubric.groups) + 1
     for columns in [sorts] if wide else [sorts[:first], sorts[first:]]:
-        st.html(_grid(found, named, columns))
+        rows = [(named[one.code], [_cell(figure(one)) for _title, figure in columns]) for one in found]
+        st.html(grid([_("Layanan"), *(title for title, _figure in columns)], rows))
     st.caption(
         _(
             "Persen poin yang tercapai, {kind}. ✓ dari {most}% · ◐ dari {half}% · ✕ di bawahnya · ∅ layanan "
@@ -127,29 +128,11 @@ def _of(attribute: str, code: str) -> Callable[[ServiceBuilt], int | None]:
     return figure
 
 
-def _grid(
-    found: list[ServiceBuilt],
-    named: dict[str, str],
-    columns: list[tuple[str, Callable[[ServiceBuilt], int | None]]],
-) -> str:
-    heads = "".join(f"<th scope='col'>{escape(title)}</th>" for title, _figure in columns)
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(named[one.code])}</th>"
-        f"{''.join(_cell(figure(one)) for _title, figure in columns)}</tr>"
-        for one in found
-    )
-    layanan = escape(_("Layanan"))
-    return (
-        f"<table class='emas-grid'><thead><tr><th scope='col'>{layanan}</th>{heads}</tr></thead>"
-        f"<tbody>{rows}</tbody></table>"
-    )
-
-
-def _cell(share: int | None) -> str:
+def _cell(share: int | None) -> GridCell:
     if share is None:
-        return "<td>∅</td>"
+        return GridCell("∅")
     mark = words.mark(of_share(share))
-    return f"<td class='{mark.tone}'>{mark.sign} {share}</td>"
+    return GridCell(f"{mark.sign} {share}", mark.tone)
 
 
 def _kind(selection: Selection) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emas.domain.rubric import Rubric
+from emas.domain.rubric import Indicator, Rubric
 from emas.ui import words
 from emas.ui.i18n import gettext as _
 
@@ -19,3 +19,13 @@ def headings(rubric: Rubric) -> dict[str, str]:
     """The same in a few letters, for columns."""
     known = {"pmi": _("PMI"), "regulation": _("Perdes")}
     return {code: known.get(code, code) for code in names(rubric)}
+
+
+def indicator(of: Indicator) -> str:
+    """An indicator behind its code."""
+    return f"{of.code} {words.text(of.name)}"
+
+
+def level(rubric: Rubric, of: Indicator, value: int) -> str:
+    """What a level from 2 on is: ``berjalan``, or from how many per cent on for what is counted."""
+    return f"{of.cuts[value - 2]}%" if of.cuts else words.text(rubric.levels[value].name)

@@ -14,6 +14,7 @@ from typing import Any, cast
 import streamlit as st
 
 from emas.domain.problems import Problem
+from emas.domain.rubric import MAX_LEVEL
 from emas.domain.stored import KINDS, Kind
 from emas.services.map_region import known_region
 from emas.services.points import points
@@ -47,8 +48,9 @@ ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
 ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
 
 SECTION = "criteria-section"
-SCORECARD, BLOCKING, COVERAGE = "rapor", "menahan", "layanan"
-ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE)
+SCORECARD, BLOCKING, COVERAGE, WHAT_IF = "rapor", "menahan", "layanan", "andai"
+ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE, WHAT_IF)
+SUPPOSED = "criteria-supposed"
 
 PROVINCES, REGENCIES = "provinsi", "kabupaten"
 EQUAL, QUANTILE = "sama", "kuantil"
@@ -59,7 +61,7 @@ _METHODS: dict[str, Method] = {EQUAL: "equal", QUANTILE: "quantile"}
 
 _NAMES = (
     *("ukuran", "jenis", "wilayah", "titik", "desa", "tingkat", "kelas", "periode"),
-    *("banding", "banding_periode", "urut", "hal", "tabel", "bagian"),
+    *("banding", "banding_periode", "urut", "hal", "tabel", "bagian", "tingkat_andai"),
     *filter_address.NAMES,
 )
 
@@ -87,6 +89,7 @@ class Choice:
     page: int = 1
     by_village: bool = False
     section: str = SCORECARD
+    supposed: tuple[tuple[str, int], ...] = ()
 
     @property
     def region(self) -> str:
@@ -115,6 +118,7 @@ class Choice:
             "hal": str(self.page) if self.page > 1 else "",
             "tabel": BY_VILLAGE if self.by_village else "",
             "bagian": self.section if self.section != SCORECARD else "",
+            "tingkat_andai": ",".join(f"{code}:{level}" for code, level in self.supposed),
             **filter_address.write(self.filter, rubric),
         }
         return {name: value for name, value in told.items() if value}
@@ -138,6 +142,7 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     state[COMPARE_ROUND] = _one(query.get("banding_periode"), names, "")
     state[SORT], state[TAB] = query.get("urut", "")[:40], _one(query.get("tabel"), (BY_VILLAGE,), BY_REGION)
     state[SECTION] = _one(query.get("bagian"), ALL_SECTIONS, SCORECARD)
+    state[SUPPOSED] = _supposed(query.get("tingkat_andai", ""), now)
     page = query.get("hal", "")
     state[PAGE] = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     wanted = filter_address.read(query, now.rubric)
@@ -201,7 +206,9 @@ def current() -> Choice:
         sort=state[SORT],
         page=state[PAGE],
         by_village=state[TAB] == BY_VILLAGE,
-        section=state[SECTION] or SCORECARD,
+        # Only one page has these widgets: on others Streamlit forgets what they held.
+        section=state.get(SECTION) or SCORECARD,
+        supposed=tuple((code, int(level)) for code, level in map(_parted, state.get(SUPPOSED) or ())),
     )
 
 
@@ -325,6 +332,16 @@ def _set_region(code: str) -> None:
 
 def _one(word: str | None, known: Any, default: str) -> str:
     return word if word is not None and word in known else default
+
+
+def _parted(word: str) -> list[str]:
+    return word.split(":")
+
+
+def _supposed(text: str, now: Snapshot) -> list[str]:
+    """Levels of an address, ``L8.2:3,L1.2:4``; words that mean nothing are left out."""
+    known = {f"{one.code}:{level}" for one in now.rubric.indicators for level in range(2, MAX_LEVEL + 1)}
+    return [word for word in dict.fromkeys(text.split(",")) if word in known]
 
 
 def _checked(look: Callable[[str], object], code: str, faults: list[Problem]) -> str:
