@@ -79,6 +79,22 @@ def test_services_stand_by_what_is_written_done_and_reached(open_page: OpenPage)
     assert "usulan proyek ini" in told
 
 
+def test_kinds_of_score_stand_side_by_side(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="skor")
+    assert not page.exception
+    assert not page.error
+    told = words(page)
+    for word in (
+        "isian desa: rata-rata",
+        "berbukti: rata-rata",
+        "terverifikasi: rata-rata",
+        "Angka simulasi.",
+    ):
+        assert word in told
+    assert "Bergerak sejak periode 2025" in told
+    assert "poin** di atas skor" in told
+
+
 def test_a_supposition_says_that_it_is_one(open_page: OpenPage) -> None:
     page = open_page("criteria", bagian="andai", tingkat_andai="L8.2:3,L99:1")
     assert not page.exception

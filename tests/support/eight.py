@@ -14,9 +14,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from emas.domain.scoring_many import OPEN, score_many
+from emas.domain.scoring_many import OPEN, Scores, score_many
 from emas.domain.stored import KINDS
 from emas.services.rubrics import rubric
 from emas.services.snapshot import Snapshot
@@ -27,34 +29,44 @@ CODES = (
 )
 
 _NO_MIGRANT, _UNANSWERED, _BEST = 0, 1, 6
-_BELOW = {3: {"L8.2": 2}, 4: {"L8.2": 2, "L10.1": 2}, 5: {"L5.2": 1}, 7: {"L8.1": 1}}
+Changes = Mapping[int, Mapping[str, int]]
+_BELOW: Changes = {3: {"L8.2": 2}, 4: {"L8.2": 2, "L10.1": 2}, 5: {"L5.2": 1}, 7: {"L8.1": 1}}
 
 
-def eight() -> Snapshot:
-    """A snapshot of the eight, each with the same score of every kind."""
-    used = rubric()
-    levels = np.full((len(CODES), len(used.indicators)), 3, dtype=np.int8)
-    empty = np.zeros(levels.shape, dtype=bool)
-    levels[_UNANSWERED], levels[_BEST] = OPEN, 4
-    for row, below in _BELOW.items():
-        for code, level in below.items():
-            levels[row, used.position[code]] = level
-    empty[_NO_MIGRANT, used.position["L7.3"]] = True
-    levels[empty] = 0
-    scores = score_many(used, levels, empty)
+def eight(changes: Changes | None = None, *, verified: Changes | None = None) -> Snapshot:
+    """A snapshot of the eight, each with the same score of every kind.
+
+    ``changes`` are other levels, by row and indicator; ``verified`` those that a verifier alone found.
+    """
+    of_all = _scored(changes or {})
+    of_verifier = _scored({**(changes or {}), **verified}) if verified else of_all
     n = len(CODES)
     return Snapshot(
         number=0,
         mode="production",
-        rubric=used,
+        rubric=rubric(),
         code=np.array(CODES),
         name=np.array([f"Desa {code}" for code in CODES]),
         lon=np.full(n, 112.0),
         lat=np.full(n, -7.0),
         origin=np.full(n, "village"),
         round_id=np.ones(n, dtype=np.int64),
-        answered=scores.answered.astype(np.int64),
+        answered=of_all.answered.astype(np.int64),
         updated=np.full(n, "2026-10-01", dtype="datetime64[D]"),
-        scores=dict.fromkeys(KINDS, scores),
+        scores={"claimed": of_all, "evidenced": of_all, "verified": of_verifier},
         has={kind: np.ones(n, dtype=bool) for kind in KINDS},
     )
+
+
+def _scored(changes: Changes) -> Scores:
+    used = rubric()
+    levels = np.full((len(CODES), len(used.indicators)), 3, dtype=np.int8)
+    empty = np.zeros(levels.shape, dtype=bool)
+    levels[_UNANSWERED], levels[_BEST] = OPEN, 4
+    for told in (_BELOW, changes):
+        for row, below in told.items():
+            for code, level in below.items():
+                levels[row, used.position[code]] = level
+    empty[_NO_MIGRANT, used.position["L7.3"]] = True
+    levels[empty] = 0
+    return score_many(used, levels, empty)

@@ -24,17 +24,23 @@ def draw(key: str, title: str, sentence: str, build: Build, data: pd.DataFrame, 
     ``data`` is what the CSV holds, with headings to be read; ``mark`` stands in file names, such as
     "simulasi".
     """
-    st.subheader(title, anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(title, anchor=False, width="content")
+        _take(key, title, build, data, mark)
     st.markdown(sentence)
     dark = st.context.theme.type == "dark"
     spoken = sentence.replace("**", "")
     st.vega_lite_chart(themed(build(dark), dark=dark), theme=None, width="stretch", key=key, alt=spoken)
+
+
+def _take(key: str, title: str, build: Build, data: pd.DataFrame, mark: str) -> None:
+    """What can be taken away, behind one button."""
+    kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, language())),
+        ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, language())),
+        ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, language())),
+    ]
     with st.popover(_("Unduh"), icon=":material/download:", type="tertiary", key=f"{key}-take"):
-        kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
-            ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, language())),
-            ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, language())),
-            ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, language())),
-        ]
         for ending, label, mime, make in kinds:
             st.download_button(
                 label,

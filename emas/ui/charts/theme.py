@@ -62,6 +62,7 @@ def themed(chart: Chart, *, dark: bool, paper: bool = False) -> dict[str, Any]:
             "labelFontSize": 13,
             "labelLimit": 320,
             "orient": "top",
+            "columns": 2,  # four in a row do not fit a phone
             "title": None,
         },
         "text": {"color": colour("ink"), "fontSize": 13},

@@ -6,7 +6,7 @@ import streamlit as st
 
 from emas.services import snapshot
 from emas.ui import navigation
-from emas.ui.criteria import blocking, coverage, scorecard, whatif
+from emas.ui.criteria import blocking, coverage, scorecard, standing, whatif
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
@@ -19,6 +19,7 @@ SECTIONS = {
     state.SCORECARD: scorecard.draw,
     state.BLOCKING: blocking.draw,
     state.COVERAGE: coverage.draw,
+    state.STANDING: standing.draw,
     state.WHAT_IF: whatif.draw,
 }
 
@@ -51,6 +52,7 @@ def _sections() -> None:
         state.SCORECARD: _("Rapor"),
         state.BLOCKING: _("Yang menahan"),
         state.COVERAGE: _("Layanan dan pilar"),
+        state.STANDING: _("Skor dan kategori"),
         state.WHAT_IF: _("Bagaimana jika"),
     }
     st.segmented_control(

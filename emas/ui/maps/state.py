@@ -48,8 +48,8 @@ ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
 ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
 
 SECTION = "criteria-section"
-SCORECARD, BLOCKING, COVERAGE, WHAT_IF = "rapor", "menahan", "layanan", "andai"
-ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE, WHAT_IF)
+SCORECARD, BLOCKING, COVERAGE, STANDING, WHAT_IF = "rapor", "menahan", "layanan", "skor", "andai"
+ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE, STANDING, WHAT_IF)
 SUPPOSED = "criteria-supposed"
 
 PROVINCES, REGENCIES = "provinsi", "kabupaten"
