@@ -17,11 +17,11 @@ from emas.services.points import NO_SCORE, NOT_TARGET
 from emas.services.rubrics import rubric
 from emas.services.selection import LONGEST, Filter, since
 from emas.ui.maps import canvas, classes, filter_address, layers, view
+from emas.ui.maps.choice import Choice
 from emas.ui.maps.classes import CLASSES
 from emas.ui.maps.layers import Look, Sources
 from emas.ui.maps.palette import PALETTES
 from emas.ui.maps.sieve import sieve
-from emas.ui.maps.state import Choice
 
 LIGHT = PALETTES["light"]
 TODAY = date(2026, 11, 24)

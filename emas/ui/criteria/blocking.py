@@ -19,7 +19,7 @@ from emas.ui.criteria.names import headings, indicator, names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import screen
-from emas.ui.maps.state import Choice
+from emas.ui.maps.choice import Choice
 from emas.ui.village_search import plain
 
 LISTED, STEPS = 12, 6

@@ -10,17 +10,18 @@ from emas.ui.criteria import blocking, coverage, scorecard, standing, whatif
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
+from emas.ui.maps.choice import BLOCKING, COVERAGE, SCORECARD, STANDING, WHAT_IF
 from emas.ui.maps.looked_at import filter_line, looked_at
 
 _OWN = ("bagian", "tingkat_andai")
 """What an address of this page asks for and the map knows nothing of."""
 
 SECTIONS = {
-    state.SCORECARD: scorecard.draw,
-    state.BLOCKING: blocking.draw,
-    state.COVERAGE: coverage.draw,
-    state.STANDING: standing.draw,
-    state.WHAT_IF: whatif.draw,
+    SCORECARD: scorecard.draw,
+    BLOCKING: blocking.draw,
+    COVERAGE: coverage.draw,
+    STANDING: standing.draw,
+    WHAT_IF: whatif.draw,
 }
 
 
@@ -49,11 +50,11 @@ def draw() -> None:
 
 def _sections() -> None:
     names = {
-        state.SCORECARD: _("Rapor"),
-        state.BLOCKING: _("Yang menahan"),
-        state.COVERAGE: _("Layanan dan pilar"),
-        state.STANDING: _("Skor dan kategori"),
-        state.WHAT_IF: _("Bagaimana jika"),
+        SCORECARD: _("Rapor"),
+        BLOCKING: _("Yang menahan"),
+        COVERAGE: _("Layanan dan pilar"),
+        STANDING: _("Skor dan kategori"),
+        WHAT_IF: _("Bagaimana jika"),
     }
     st.segmented_control(
         _("Bagian"),

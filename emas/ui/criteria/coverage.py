@@ -20,7 +20,7 @@ from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
-from emas.ui.maps.state import Choice
+from emas.ui.maps.choice import Choice
 
 
 def draw(selection: Selection, _choice: Choice) -> None:

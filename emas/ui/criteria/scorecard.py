@@ -17,7 +17,7 @@ from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import card, screen, state
-from emas.ui.maps.state import Choice
+from emas.ui.maps.choice import Choice
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
 from emas.ui.table import Column, Event, Row, table
 

@@ -17,8 +17,8 @@ from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
+from emas.ui.maps.choice import Choice
 from emas.ui.maps.palette import PALETTES, css
-from emas.ui.maps.state import Choice
 
 
 def draw(selection: Selection, _choice: Choice) -> None:

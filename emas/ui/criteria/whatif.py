@@ -14,7 +14,7 @@ from emas.ui.criteria.names import indicator, level
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import state
-from emas.ui.maps.state import Choice
+from emas.ui.maps.choice import Choice
 
 
 def draw(selection: Selection, choice: Choice) -> None:

@@ -19,9 +19,9 @@ from emas.ui.maps import (
     takeaway,
     twin,
 )
+from emas.ui.maps.choice import BY_REGION, BY_VILLAGE, EVERY_POINT, Choice
 from emas.ui.maps.drawn import Drawn, look_at, side_by_side
 from emas.ui.maps.looked_at import filter_line, looked_at
-from emas.ui.maps.state import Choice
 
 
 @st.fragment(key=state.LOOK)
@@ -53,8 +53,8 @@ def draw() -> None:
             compare_selection=second.selection if second else None,
             sort=choice.sort,
             page=choice.page,
-            tab=state.BY_VILLAGE if choice.by_village else state.BY_REGION,
-            every=state.EVERY_POINT in choice.points,
+            tab=BY_VILLAGE if choice.by_village else BY_REGION,
+            every=EVERY_POINT in choice.points,
             narrowed=filters.told(choice.filter, now.rubric, choice.round),
             marked=choice.village,
         )

@@ -19,11 +19,11 @@ from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import filter_address, layers, legend, screen, state, tips, view
 from emas.ui.maps.address import DATA, SHAPES, TILE
+from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.layers import Look, Sources
 from emas.ui.maps.legend import Part
 from emas.ui.maps.sieve import sieve
-from emas.ui.maps.state import Choice
 from emas.ui.maps.tips import Tables
 
 KEY = "map-deck"
@@ -42,9 +42,9 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
     """Draw the map; a click changes the choice. ``number`` tells a second map, ``beside`` the first."""
     selection, measure, kind = drawn.selection, drawn.measure, drawn.selection.kind
     now, rubric = selection.snapshot, selection.snapshot.rubric
-    assessed = state.ASSESSED_POINTS in choice.points
-    named = state.NAMED_POINTS in choice.points
-    every = state.EVERY_POINT in choice.points and not selection.filter.narrows
+    assessed = ASSESSED_POINTS in choice.points
+    named = NAMED_POINTS in choice.points
+    every = EVERY_POINT in choice.points and not selection.filter.narrows
     looks = seen(choice.region, width, beside=beside)
     look = Look(
         sources=_sources(drawn, choice.region, assessed=assessed, named=named, every=every),

@@ -16,6 +16,15 @@ from emas.ui import words
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import filters, finder, state, takeaway
+from emas.ui.maps.choice import (
+    ASSESSED_POINTS,
+    EQUAL,
+    EVERY_POINT,
+    NAMED_POINTS,
+    PROVINCES,
+    QUANTILE,
+    REGENCIES,
+)
 from emas.ui.maps.measures import Measure
 
 
@@ -168,9 +177,9 @@ def _way() -> None:
 
 def _points() -> None:
     told = {
-        state.ASSESSED_POINTS: _("Desa dinilai"),
-        state.NAMED_POINTS: _("Desa disebut sumber"),
-        state.EVERY_POINT: _("Semua desa"),
+        ASSESSED_POINTS: _("Desa dinilai"),
+        NAMED_POINTS: _("Desa disebut sumber"),
+        EVERY_POINT: _("Semua desa"),
     }
     st.pills(
         _("Titik desa"),
@@ -204,7 +213,7 @@ def _compare(now: Snapshot, known: Mapping[str, Measure]) -> None:
 
 
 def _view() -> None:
-    levels = {state.PROVINCES: _("provinsi"), state.REGENCIES: _("kabupaten/kota")}
+    levels = {PROVINCES: _("provinsi"), REGENCIES: _("kabupaten/kota")}
     st.segmented_control(
         _("Wilayah pada peta Indonesia"),
         list(levels),
@@ -213,7 +222,7 @@ def _view() -> None:
         required=True,
         on_change=state.look_again,
     )
-    methods = {state.EQUAL: _("selang sama"), state.QUANTILE: _("kuantil")}
+    methods = {EQUAL: _("selang sama"), QUANTILE: _("kuantil")}
     st.segmented_control(
         _("Kelas warna"),
         list(methods),

@@ -14,8 +14,8 @@ from emas.services.selection import Selection, select
 from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import classes, palette
+from emas.ui.maps.choice import Choice
 from emas.ui.maps.measures import Measure
-from emas.ui.maps.state import Choice
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import filters, state
-from emas.ui.maps.state import Choice
+from emas.ui.maps.choice import Choice
 
 
 def looked_at(now: Snapshot, choice: Choice, round_name: str) -> Selection:

@@ -8,7 +8,6 @@ stand outside of the fragments that draw: a choice has only those redrawn that s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 import streamlit as st
@@ -23,6 +22,21 @@ from emas.services.selection import Filter
 from emas.services.snapshot import Snapshot
 from emas.services.villages import NOT_FOUND, find
 from emas.ui.maps import filter_address, measures
+from emas.ui.maps.choice import (
+    ALL_POINTS,
+    ALL_SECTIONS,
+    ASSESSED_POINTS,
+    BY_REGION,
+    BY_VILLAGE,
+    EQUAL,
+    NAMED_POINTS,
+    NAMES,
+    PROVINCES,
+    QUANTILE,
+    REGENCIES,
+    SCORECARD,
+    Choice,
+)
 from emas.ui.maps.classes import Method
 from emas.ui.maps.measures import Measure
 
@@ -44,89 +58,17 @@ VILLAGE, WRITTEN, FAULTS, OWN_POINTS, PARTS = (
     f"map-{name}" for name in ("village", "written", "faults", "own", "parts")
 )
 
-ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
-ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
+SECTION, SUPPOSED = "criteria-section", "criteria-supposed"
 
-SECTION = "criteria-section"
-SCORECARD, BLOCKING, COVERAGE, STANDING, WHAT_IF = "rapor", "menahan", "layanan", "skor", "andai"
-ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE, STANDING, WHAT_IF)
-SUPPOSED = "criteria-supposed"
-
-PROVINCES, REGENCIES = "provinsi", "kabupaten"
-EQUAL, QUANTILE = "sama", "kuantil"
-BY_REGION, BY_VILLAGE = "wilayah", "desa"
 MANY = 6000
 """From so many villages on, they are shown as a crowd until a regency is chosen."""
+
 _METHODS: dict[str, Method] = {EQUAL: "equal", QUANTILE: "quantile"}
-
-_NAMES = (
-    *("ukuran", "jenis", "wilayah", "titik", "desa", "tingkat", "kelas", "periode"),
-    *("banding", "banding_periode", "urut", "hal", "tabel", "bagian", "tingkat_andai"),
-    *filter_address.NAMES,
-)
-
-
-@dataclass(frozen=True)
-class Choice:
-    """``filter.region`` is a province's or regency's code, empty for the nation; ``village`` empty for none.
-
-    ``own_points`` tells that the reader chose the points, not the product; ``round`` and ``compare_round``
-    are names of rounds, empty for each village's latest score; ``compare`` is a second measure's code.
-    """
-
-    measure: str
-    kind: Kind
-    filter: Filter
-    points: tuple[str, ...] = ()
-    own_points: bool = False
-    village: str = ""
-    provinces: bool = True
-    method: Method = "equal"
-    round: str = ""
-    compare: str = ""
-    compare_round: str = ""
-    sort: str = ""
-    page: int = 1
-    by_village: bool = False
-    section: str = SCORECARD
-    supposed: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def region(self) -> str:
-        """Code of the region looked at."""
-        return self.filter.region
-
-    @property
-    def compares(self) -> bool:
-        """Whether two maps stand side by side."""
-        return bool(self.compare or self.compare_round)
-
-    def address(self, rubric: Any) -> dict[str, str]:
-        """The query of a link to this view."""
-        told = {
-            "ukuran": self.measure if self.measure != measures.DEFAULT else "",
-            "jenis": self.kind if self.kind != KINDS[0] else "",
-            "wilayah": self.region,
-            "titik": (",".join(self.points) or "-") if self.own_points else "",
-            "desa": self.village,
-            "tingkat": "" if self.provinces else REGENCIES,
-            "kelas": QUANTILE if self.method == "quantile" else "",
-            "periode": self.round,
-            "banding": self.compare,
-            "banding_periode": self.compare_round,
-            "urut": self.sort,
-            "hal": str(self.page) if self.page > 1 else "",
-            "tabel": BY_VILLAGE if self.by_village else "",
-            "bagian": self.section if self.section != SCORECARD else "",
-            "tingkat_andai": ",".join(f"{code}:{level}" for code, level in self.supposed),
-            **filter_address.write(self.filter, rubric),
-        }
-        return {name: value for name, value in told.items() if value}
 
 
 def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     """Take over the address where somebody else wrote it: a link, or the browser's Back."""
-    state, query = st.session_state, {name: st.query_params.get(name, "") for name in _NAMES}
+    state, query = st.session_state, {name: st.query_params.get(name, "") for name in NAMES}
     query = {name: value for name, value in query.items() if value}
     # The kind is asked for on every page that has a choice: where it is gone, one comes from elsewhere.
     if KIND in state and query == state.get(WRITTEN):
@@ -215,8 +157,8 @@ def current() -> Choice:
 def write(chosen: Choice, now: Snapshot) -> None:
     """Put into the address what is chosen."""
     told = chosen.address(now.rubric)
-    if told != {name: st.query_params[name] for name in _NAMES if name in st.query_params}:
-        others = {name: value for name, value in st.query_params.items() if name not in _NAMES}
+    if told != {name: st.query_params[name] for name in NAMES if name in st.query_params}:
+        others = {name: value for name, value in st.query_params.items() if name not in NAMES}
         st.query_params.from_dict({**others, **told})
     st.session_state[WRITTEN] = told
 

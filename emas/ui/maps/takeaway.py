@@ -25,9 +25,9 @@ from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
 from emas.ui.maps import filters, legend, state
+from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.palette import PALETTES, css
-from emas.ui.maps.state import Choice
 
 _SHOWN = "map-shown"
 
@@ -118,9 +118,9 @@ def _png(wanted: Wanted) -> bytes:
         title=_("Titik desa: kategori"),
         note=kind,
         bands=bands,
-        assessed=state.ASSESSED_POINTS in choice.points,
-        named=ring if state.NAMED_POINTS in choice.points else None,
-        every=dot if state.EVERY_POINT in choice.points and not choice.filter.narrows else None,
+        assessed=ASSESSED_POINTS in choice.points,
+        named=ring if NAMED_POINTS in choice.points else None,
+        every=dot if EVERY_POINT in choice.points and not choice.filter.narrows else None,
     )
     return map_png(drawn.selection, drawn.figures, regions, villages, _caption(wanted))
 

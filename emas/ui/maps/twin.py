@@ -10,8 +10,8 @@ from emas.services.map_figures import By
 from emas.services.selection import Selection
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import twin_regions, twin_villages
+from emas.ui.maps.choice import BY_REGION, BY_VILLAGE
 from emas.ui.maps.measures import Measure
-from emas.ui.maps.state import BY_REGION, BY_VILLAGE
 from emas.ui.maps.twin_sheet import Sheet, Wish
 from emas.ui.table import Event, table
 
