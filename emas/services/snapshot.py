@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -136,6 +136,10 @@ def of_round(now: Snapshot, round_id: int) -> Snapshot:
 
 LATELY = 64
 
+ROUNDS_HELD = 4
+"""Rounds whose columns are kept: those that readers compare; of the nation some 40 MB each."""
+
+_rounds_held: dict[tuple[str, int], tuple[tuple[int, str], Snapshot]] = {}
 _lately = threading.Lock()
 _held: dict[str, Snapshot] = {}
 _building = threading.Lock()
@@ -156,14 +160,27 @@ def _build(engine: Engine) -> Snapshot:
 
 
 def _build_round(now: Snapshot, round_id: int) -> Snapshot:
-    with read(database.engine()) as session:
+    """The round's columns are kept while nobody changes an assessment of it, whatever changes elsewhere."""
+    engine = database.engine()
+    key = (str(engine.url), round_id)
+    with read(engine) as session:
         found = rounds.get(session, round_id)
         if found is None:
             raise Problem("unknown_round")
+        mark = scores.round_mark(session, round_id)
+        kept = _rounds_held.get(key)
+        if kept is not None and kept[0] == mark:
+            same = kept[1]
+            return replace(same, number=now.number, mode=now.mode, _memory={}, _lately=OrderedDict())
         columns = scores.round_columns(session, round_id)
         invented = villages.columns(session, simulated=True)
     used = rubric(found.rubric_version)
-    return _made(columns, invented, used, number=now.number, mode=now.mode, of_round=round_id)
+    made = _made(columns, invented, used, number=now.number, mode=now.mode, of_round=round_id)
+    with _building:
+        _rounds_held[key] = (mark, made)
+        while len(_rounds_held) > ROUNDS_HELD:
+            _rounds_held.pop(next(iter(_rounds_held)))
+    return made
 
 
 def _made(

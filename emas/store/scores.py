@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, cast, select, type_coerce
+from sqlalchemy import ColumnElement, String, Table, cast, func, select, type_coerce
 from sqlmodel import Session
 
 from emas.store import bulk
@@ -38,6 +38,14 @@ def round_columns(session: Session, round_id: int) -> dict[str, list[Any]]:
     """The same of every assessment in one round, whether or not a later round has another."""
     chosen = select(*_wanted(_ASSESSMENT)).where(_ASSESSMENT.c.round_id == round_id)
     return bulk.columns(session, chosen.order_by(_ASSESSMENT.c.village_code))
+
+
+def round_mark(session: Session, round_id: int) -> tuple[int, str]:
+    """How many assessments a round has and when the last one changed: the same mark, the same columns."""
+    count, latest = session.execute(
+        select(func.count(), func.max(_ASSESSMENT.c.updated_at)).where(_ASSESSMENT.c.round_id == round_id)
+    ).one()
+    return int(count), str(latest)
 
 
 def _wanted(table: Table) -> list[ColumnElement[Any]]:

@@ -41,6 +41,7 @@ def prepare() -> None:
     from emas.geo import search
     from emas.services import snapshot
     from emas.services.initialise import DEMO_VILLAGES, initialise
+    from emas.services.rounds import rounds
     from emas.ui.problems import sentence
     from emas.ui.progress import TerminalProgress
 
@@ -48,7 +49,10 @@ def prepare() -> None:
         if get_settings().database_url is None:
             initialise(demo_villages=DEMO_VILLAGES, progress=TerminalProgress())
         search.warm()
-        snapshot.current()
+        now = snapshot.current()
+        # The scorecard tells what changed since the round before: a second for a nation.
+        for one in rounds(now)[1:2]:
+            snapshot.of_round(now, one.id)
     except Problem as problem:
         log.error("%s", sentence(problem))
     # Streamlit collects garbage fully after every run of a page; what the imports made never becomes

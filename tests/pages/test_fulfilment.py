@@ -8,7 +8,8 @@ import pytest
 
 from emas.domain.problems import Problem
 from emas.domain.scoring import Status
-from emas.services import coverage, fulfilment, nearly, snapshot, supposition
+from emas.services import assess, coverage, fulfilment, nearly, snapshot, supposition
+from emas.services.actors import VISITOR
 from emas.services.blocking import blocking, eligible, outside
 from emas.services.fulfilment import Cell
 from emas.services.rounds import rounds
@@ -189,3 +190,21 @@ def test_the_best_single_step_comes_first() -> None:
     # L8.2 with its 4 points also lifts more villages a band.
     assert [(one.indicator, one.eligible) for one in best if one.eligible] == [("L8.2", 1), ("L8.1", 1)]
     assert best[0].lifted >= best[1].lifted
+
+
+def test_an_answer_leaves_the_other_rounds_columns_as_they_are() -> None:
+    now = snapshot.current()
+    latest, previous = (one.id for one in rounds(now)[:2])
+    before, open_ = snapshot.of_round(now, previous), snapshot.of_round(now, latest)
+    village = "3525032009"
+    assert village not in open_.code
+    sheet = assess.current_sheet(VISITOR, village)
+    assess.save_answer(
+        VISITOR, village_code=village, round_id=sheet.round_id, indicator="L8.1", answer=3, version=0
+    )
+    after = snapshot.current()
+    assert after.number > now.number
+    again = snapshot.of_round(after, previous)
+    assert again.scores is before.scores
+    assert again.number == after.number
+    assert village in snapshot.of_round(after, latest).code
