@@ -50,10 +50,9 @@ class Scores:
     """Results of n villages, row by row as given.
 
     ``levels`` (n x indicators, ``OPEN`` where unanswered) and ``empty`` are what was scored;
-    ``total``, ``high`` (n), ``units`` and ``full`` (n x indicators: what each earns, and what it could),
-    ``services`` (n x services), ``earned`` and ``attainable`` (n x pillars) are in units; ``criteria``
-    (n x criteria) indexes :data:`STATUSES`; ``applicable`` and ``covered`` are flags by indicator and by
-    service; ``answered`` counts indicators.
+    ``total``, ``high`` (n), ``services`` (n x services), ``earned`` and ``attainable`` (n x pillars) are in
+    units; ``criteria`` (n x criteria) indexes :data:`STATUSES`; ``applicable`` and ``covered`` are flags by
+    indicator and by service; ``answered`` counts indicators.
     """
 
     rubric: Rubric
@@ -61,8 +60,6 @@ class Scores:
     empty: Flags
     total: Units
     high: Units
-    units: npt.NDArray[np.int16]
-    full: npt.NDArray[np.int16]
     services: Units
     earned: Units
     attainable: Units
@@ -72,6 +69,21 @@ class Scores:
     covered: Flags
     answered: npt.NDArray[np.int16]
     target: Flags
+
+    @cached_property
+    def units(self) -> npt.NDArray[np.int16]:
+        """What each indicator earns (n x indicators), in units; made when it is first asked for.
+
+        In half the memory: no indicator is worth more than its service's points.
+        """
+        levels = np.maximum(self.levels, 0).astype(np.int32)
+        return _units(self.rubric, levels, self.applicable).astype(np.int16)
+
+    @cached_property
+    def full(self) -> npt.NDArray[np.int16]:
+        """What each indicator could earn (n x indicators), in units; made when it is first asked for."""
+        best = np.full(self.levels.shape, MAX_LEVEL, dtype=np.int32)
+        return _units(self.rubric, best, self.applicable).astype(np.int16)
 
     @cached_property
     def fulfilled(self) -> Flags:
@@ -122,9 +134,6 @@ def score_many(rubric: Rubric, levels: Levels, empty: Flags) -> Scores:
         empty=empty,
         total=units.sum(axis=1, dtype=np.int32),
         high=_units(rubric, best, _applicable(rubric, best, empty)).sum(axis=1, dtype=np.int32),
-        # A nation's in half the memory: no indicator is worth more than a service's 10 points of 28 units.
-        units=units.astype(np.int16),
-        full=full.astype(np.int16),
         services=units @ in_service,
         earned=units @ in_pillar,
         attainable=full @ in_pillar,

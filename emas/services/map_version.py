@@ -18,7 +18,7 @@ from emas.services.actors import Role, whoever_comes
 from emas.services.snapshot import Snapshot
 
 HELD = 8
-"""Moments kept; one of the nation takes some 40 MB, most of it shared with none of the others."""
+"""Moments kept; one of the nation takes some 65 MB, most of it shared with none of the others."""
 
 _held: OrderedDict[tuple[str, str], Snapshot] = OrderedDict()
 _lock = threading.Lock()

@@ -137,7 +137,7 @@ def of_round(now: Snapshot, round_id: int) -> Snapshot:
 LATELY = 64
 
 ROUNDS_HELD = 4
-"""Rounds whose columns are kept: those that readers compare; of the nation some 40 MB each."""
+"""Rounds whose columns are kept: those that readers compare; of the nation some 65 MB each."""
 
 _rounds_held: dict[tuple[str, int], tuple[tuple[int, str], Snapshot]] = {}
 _lately = threading.Lock()
