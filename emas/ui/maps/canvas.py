@@ -17,12 +17,13 @@ from emas.services.snapshot import Snapshot
 from emas.services.villages import find
 from emas.ui import words
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import filter_address, layers, legend, screen, state, tips, view
+from emas.ui.maps import crowd, filter_address, layers, legend, screen, state, tips, view
 from emas.ui.maps.address import DATA, SHAPES, TILE
 from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.layers import Look, Sources
 from emas.ui.maps.legend import Part
+from emas.ui.maps.palette import Theme
 from emas.ui.maps.sieve import sieve
 from emas.ui.maps.tips import Tables
 
@@ -58,7 +59,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
         chosen=choice.region,
         picked=_point(choice.village),
     )
-    st.session_state[tips.EARLY] = _early(look.sources)
+    st.session_state[tips.EARLY] = _early(look.sources, look.palette.name)
     frame = f"map-frame{number or ''}"
     described = _("Peta {measure}. Isi yang sama ada pada tabel di bawah.").format(measure=measure.name)
     with st.container(key=frame, gap=None):
@@ -150,10 +151,12 @@ def _tables(drawn: Drawn, choice: Choice) -> Tables:
     return Tables(f"{_moment(now, DATA, name='figures')}?{told}", names)
 
 
-def _early(sources: Sources) -> list[str]:
+def _early(sources: Sources, theme: Theme) -> list[str]:
     """What a page that is being opened may fetch while the library that draws is read: the largest first."""
-    crowd = sources.crowd.format(x=0, y=0, z=0)
-    return [address for address in (crowd or sources.villages, sources.regions) if address]
+    if sources.crowd:
+        tile = sources.crowd.format(x=0, y=0, z=0)
+        return [tile, sources.regions, sources.borders, crowd.worker(theme)]
+    return [address for address in (sources.villages, sources.regions) if address]
 
 
 def _moment(now: Snapshot, address: str, **parts: str) -> str:

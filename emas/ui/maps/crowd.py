@@ -45,14 +45,13 @@ def layer(
         "named": named,
         "sieve": sieve.rest,
     }
-    drawn_by = WORKER.format(theme=palette.name, version=version(palette.name))
     return pdk.Layer(
         "MVTLayer",
         id="crowd",
         data=data,
         min_zoom=0,
         max_zoom=0,
-        load_options={"mvt": {"workerUrl": drawn_by, "draw": draw}},
+        load_options={"mvt": {"workerUrl": worker(palette.name), "draw": draw}},
         stroked=False,
         extensions=[{"@@type": "DataFilterExtension", "filterSize": 2}],
         filter_range=sieve.ranges_of_crowd,
@@ -74,6 +73,11 @@ def script(theme: Theme) -> bytes:
     }
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in fixed.items())
     return head.encode() + _SCRIPT.read_bytes()
+
+
+def worker(theme: Theme) -> str:
+    """Where the script is."""
+    return WORKER.format(theme=theme, version=version(theme))
 
 
 @cache
