@@ -84,7 +84,7 @@ def test_villages_are_drawn_where_they_are_in_the_colour_of_their_band(page: Pag
     assert named > 0
     corners = np.array(told["positions"]).reshape(-1, 2)
     plain = np.flatnonzero(found.step == 0)
-    middles = corners[starts[1] : starts[1 + len(plain)]].reshape(-1, 4, 2).mean(axis=1)
+    middles = corners[starts[1] : starts[1 + len(plain)]].reshape(-1, 3, 2).mean(axis=1)
     lon = middles[:, 0] * 360 - 180
     lat = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * middles[:, 1]))))
     assert np.allclose(lon, found.lon[plain], atol=0.0006)

@@ -8,7 +8,7 @@
 // Before this stand, as emas/ui/maps/crowd.py writes them: ORIGIN, NO_SCORE, LAST_DAY, COLOURS, OUTLINE, RING, CASING
 // and BORDER.
 
-const SPECK = 0.6, DOT = 2.2, ROUND_DOT = 0.8, CIRCLE = 4.5, ROUND_CIRCLE = 2, LINE = 0.8; // pixels, as the map opens
+const SPECK = 0.8, DOT = 2.2, ROUND_DOT = 0.8, CIRCLE = 4.5, ROUND_CIRCLE = 2, LINE = 0.8; // pixels, as the map opens
 const CORNERS = 20; // of a ring
 const SEE_THROUGH = 178, SOLID = 255; // of 255
 
@@ -89,6 +89,15 @@ class Areas {
     this.fourCorners(x - radius, y, x, y - radius, x + radius, y, x, y + radius);
   }
 
+  // A speck of a nation is a pixel or two wide: three corners are enough, and a quarter less to draw.
+  speck(x, y, radius) {
+    const first = this.corner;
+    this.point(x - radius, y + radius / 2);
+    this.point(x, y - radius);
+    this.point(x + radius, y + radius / 2);
+    this.join(first, first + 1, first + 2);
+  }
+
   line(ax, ay, bx, by, width) {
     const half = width / 2 / (Math.hypot(bx - ax, by - ay) || 1);
     const across = (by - ay) * half, down = (ax - bx) * half;
@@ -128,8 +137,10 @@ function chosen({ count, regency, step }, [first, last], named) {
 function drawn(bytes, lines, { pixel, region, named, sieve }) {
   const of = columns(bytes), { plain, ringed } = chosen(of, sieve.regencies, named), unit = pixel / 360;
   const layers = region ? 2 : 1; // of a village: its outline, its colour
-  const simple = lines.length + layers * (plain.length + ringed.length), round = 2 * ringed.length;
-  const areas = new Areas(simple + round, 4 * simple + 2 * CORNERS * round, 2 * simple + 2 * CORNERS * round);
+  const specks = region ? 0 : plain.length, round = 2 * ringed.length;
+  const simple = lines.length + layers * (plain.length + ringed.length) - specks;
+  const areas = new Areas(simple + specks + round, 4 * simple + 3 * specks + 2 * CORNERS * round,
+    2 * simple + specks + 2 * CORNERS * round);
   const place = row => [across(of.lon[row] / 1000 + ORIGIN[0]), down(of.lat[row] / 1000 + ORIGIN[1])];
   const close = (row, colour, alpha = SOLID) => areas.close(
     packed(colour, alpha), of.day[row], passes(sieve, of.band[row], of.step[row], of.flags[row]) ? 1 : 0);
@@ -138,7 +149,8 @@ function drawn(bytes, lines, { pixel, region, named, sieve }) {
       areas.lozenge(x, y, (radius + ROUND_DOT) * unit);
       close(row, OUTLINE);
     }
-    areas.lozenge(x, y, radius * unit);
+    if (alpha === SOLID) areas.lozenge(x, y, radius * unit);
+    else areas.speck(x, y, radius * unit);
     close(row, COLOURS[of.band[row] - NO_SCORE], alpha);
   };
 
