@@ -58,6 +58,15 @@ def spread(selection: Selection) -> tuple[list[Spread], list[Spread]]:
     return selection.remember("spread", lambda: _spread(selection))
 
 
+def of_group(selection: Selection, group: str) -> int:
+    """Per cent of the points of all indicators of a group, over all services; 0 without a score."""
+    rubric, rows = selection.snapshot.rubric, selection.scores
+    scores = selection.snapshot.scores[selection.kind]
+    members = [at for at, one in enumerate(rubric.indicators) if one.group == group]
+    whole = int(scores.full[rows][:, members].sum(dtype=np.int64))
+    return 100 * int(scores.units[rows][:, members].sum(dtype=np.int64)) // whole if whole else 0
+
+
 def _services(selection: Selection) -> list[ServiceBuilt]:
     rubric, rows = selection.snapshot.rubric, selection.scores
     scores = selection.snapshot.scores[selection.kind]

@@ -96,7 +96,7 @@ def test_kinds_of_score_stand_side_by_side(open_page: OpenPage) -> None:
 
 
 def test_a_supposition_says_that_it_is_one(open_page: OpenPage) -> None:
-    page = open_page("criteria", bagian="andai", tingkat_andai="L8.2:3,L99:1")
+    page = open_page("criteria", bagian="andai", tingkat_andai="L8.2:3,L8.2:2,L99:1")
     assert not page.exception
     assert not page.error
     told = words(page)
@@ -105,7 +105,7 @@ def test_a_supposition_says_that_it_is_one(open_page: OpenPage) -> None:
     more = found.eligible[1] - found.eligible[0]
     assert f"**{more} desa lagi** menjadi layak" in told
     assert "simulasi" in told
-    assert page.multiselect[-1].value == ["L8.2:3"]
+    assert page.multiselect[-1].value == ["L8.2:3", "L8.2:2"]
 
 
 def test_a_selection_without_scores_says_what_to_do(open_page: OpenPage) -> None:

@@ -208,3 +208,10 @@ def test_an_answer_leaves_the_other_rounds_columns_as_they_are() -> None:
     assert again.scores is before.scores
     assert again.number == after.number
     assert village in snapshot.of_round(after, latest).code
+
+
+def test_documents_and_results_are_counted_over_all_services() -> None:
+    # One village with level 3 throughout: three quarters of every group.
+    alone = select(eight(), "claimed", Filter(region="3525", eligible=True))
+    assert {coverage.of_group(alone, one.code) for one in eight().rubric.groups} == {75}
+    assert coverage.of_group(chosen("11"), "document") == 0

@@ -15,7 +15,7 @@ from emas.ui import formats, navigation, words
 from emas.ui.charts import frame
 from emas.ui.charts.theme import tone
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import headings, indicator, names
+from emas.ui.criteria.names import headings, indicator, mark, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import screen
@@ -31,18 +31,17 @@ def draw(selection: Selection, _choice: Choice) -> None:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    mark = _("simulasi") if selection.holds_simulated else ""
     found = blocking(selection)
     if not found[0].of:
         st.info(_("Semua desa dalam pilihan ini bukan sasaran: registernya mencatat tidak ada PMI."))
         return
-    _lacking(selection, found, mark)
-    _single(selection, mark)
-    _nearly(selection, found, mark)
+    _lacking(selection, found)
+    _single(selection)
+    _nearly(selection, found)
     _ladder(selection)
 
 
-def _lacking(selection: Selection, found: tuple[Blocker, ...], mark: str) -> None:
+def _lacking(selection: Selection, found: tuple[Blocker, ...]) -> None:
     named = names(selection.snapshot.rubric)
     most = max(found, key=lambda one: one.lacking)
     told = ngettext(
@@ -53,7 +52,7 @@ def _lacking(selection: Selection, found: tuple[Blocker, ...], mark: str) -> Non
         name=named[most.code],
         lacking=formats.number(most.lacking),
         of=formats.number(most.of),
-        kind=", ".join(filter(None, [words.kind_name(selection.kind), mark])),
+        kind=whose(selection),
     )
     beside = outside(selection)
     if beside:
@@ -75,7 +74,9 @@ def _lacking(selection: Selection, found: tuple[Blocker, ...], mark: str) -> Non
     # A phone has no room for both names and bars; the sentence and the list below tell the names.
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
     rows = [(written[one.code], one.lacking, one.only) for one in found]
-    frame.draw("lacking", _("Syarat yang belum terpenuhi"), told, partial(_bars, rows), data, mark=mark)
+    frame.draw(
+        "lacking", _("Syarat yang belum terpenuhi"), told, partial(_bars, rows), data, mark=mark(selection)
+    )
 
 
 def _bars(rows: list[tuple[str, int, int]], dark: bool) -> alt.LayerChart:
@@ -115,7 +116,7 @@ def _bars(rows: list[tuple[str, int, int]], dark: bool) -> alt.LayerChart:
     return alt.layer(bars, figures)
 
 
-def _single(selection: Selection, mark: str) -> None:
+def _single(selection: Selection) -> None:
     """The single steps that change most: each indicator a level higher, wherever that can be done."""
     rubric, steps = selection.snapshot.rubric, supposition.single_steps(selection)
     known = {one.code: one for one in rubric.indicators}
@@ -142,8 +143,7 @@ def _single(selection: Selection, mark: str) -> None:
     ]
     titles = [_("Indikator"), _("Desa yang dapat naik"), _("Menjadi layak"), _("Naik kategori")]
     st.html(grid(titles, rows))
-    whose = ", ".join(filter(None, [words.kind_name(selection.kind), mark]))
-    st.caption(_("Dihitung dari skor {kind}; tidak disimpan sebagai data.").format(kind=whose))
+    st.caption(_("Dihitung dari skor {kind}; tidak disimpan sebagai data.").format(kind=whose(selection)))
 
 
 def _across(most: int) -> alt.X:
@@ -152,7 +152,7 @@ def _across(most: int) -> alt.X:
     return alt.X("n:Q", title=_("desa"), axis=axis, scale=alt.Scale(domain=[0, 1.12 * most or 1]))
 
 
-def _nearly(selection: Selection, found: tuple[Blocker, ...], mark: str) -> None:
+def _nearly(selection: Selection, found: tuple[Blocker, ...]) -> None:
     """Villages that lack one condition only, by condition; those of one condition by name."""
     named = names(selection.snapshot.rubric)
     alone = sum(one.only for one in found)

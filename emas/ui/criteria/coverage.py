@@ -17,7 +17,7 @@ from emas.ui import formats, words
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import headings, names
+from emas.ui.criteria.names import headings, mark, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
@@ -45,7 +45,7 @@ def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> 
         most=formats.number(int(high.mean)),
         low=named[low.code],
         least=formats.number(int(low.mean)),
-        kind=_kind(selection),
+        kind=whose(selection),
     )
     data = pd.DataFrame(
         [
@@ -55,7 +55,7 @@ def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> 
     )
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
     rows = [(written[one.code], *one.quantiles, one.mean) for one in found]
-    frame.draw(key, title, told, partial(_bars, rows), data, mark=_mark(selection))
+    frame.draw(key, title, told, partial(_bars, rows), data, mark=mark(selection))
 
 
 def _mean(one: Spread) -> float:
@@ -93,13 +93,12 @@ def _built(selection: Selection) -> None:
     """What is written, done and reached, and in which phase, as a table."""
     rubric, found = selection.snapshot.rubric, coverage.services(selection)
     st.subheader(_("Dokumen, layanan, dan hasil; sebelum, selama, dan setelah"), anchor=False)
-    written = [one.groups[rubric.groups[0].code] or 0 for one in found]
-    reached = [one.groups[rubric.groups[-1].code] or 0 for one in found]
     told = _(
-        "Rata-rata sepuluh layanan: **{written}%** dari poin dokumen, **{reached}%** dari poin hasil. "
+        "Tercapai **{written}%** dari semua poin dokumen, **{reached}%** dari semua poin hasil. "
         "“Tersedia”: bagian desa yang layanannya berjalan."
     )
-    st.markdown(told.format(written=sum(written) // len(written), reached=sum(reached) // len(reached)))
+    first, last = (coverage.of_group(selection, rubric.groups[at].code) for at in (0, -1))
+    st.markdown(told.format(written=first, reached=last))
     wide = screen.width() >= screen.NARROW
     named = names(rubric) if wide else headings(rubric)
     sorts = [
@@ -116,7 +115,7 @@ def _built(selection: Selection) -> None:
         _(
             "Persen poin yang tercapai, {kind}. ✓ dari {most}% · ◐ dari {half}% · ✕ di bawahnya · ∅ layanan "
             "ini tidak punya indikator semacam itu."
-        ).format(kind=_kind(selection), most=MOST, half=HALF)
+        ).format(kind=whose(selection), most=MOST, half=HALF)
     )
 
 
@@ -131,13 +130,5 @@ def _of(attribute: str, code: str) -> Callable[[ServiceBuilt], int | None]:
 def _cell(share: int | None) -> GridCell:
     if share is None:
         return GridCell("∅")
-    mark = words.mark(of_share(share))
-    return GridCell(f"{mark.sign} {share}", mark.tone)
-
-
-def _kind(selection: Selection) -> str:
-    return ", ".join(filter(None, [words.kind_name(selection.kind), _mark(selection)]))
-
-
-def _mark(selection: Selection) -> str:
-    return _("simulasi") if selection.holds_simulated else ""
+    state = words.mark(of_share(share))
+    return GridCell(f"{state.sign} {share}", state.tone)

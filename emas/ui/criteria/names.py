@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from emas.domain.rubric import Indicator, Rubric
+from emas.services.selection import Selection
+from emas.store.tables import Origin
 from emas.ui import words
 from emas.ui.i18n import gettext as _
 
@@ -29,3 +31,13 @@ def indicator(of: Indicator) -> str:
 def level(rubric: Rubric, of: Indicator, value: int) -> str:
     """What a level from 2 on is: ``berjalan``, or from how many per cent on for what is counted."""
     return f"{of.cuts[value - 2]}%" if of.cuts else words.text(rubric.levels[value].name)
+
+
+def mark(selection: Selection) -> str:
+    """What marks figures made from invented villages; empty where there are none."""
+    return words.origin_name(Origin.SIMULATED) if selection.holds_simulated else ""
+
+
+def whose(selection: Selection) -> str:
+    """Whose word the figures are: ``isian desa, simulasi``."""
+    return ", ".join(filter(None, [words.kind_name(selection.kind), mark(selection)]))

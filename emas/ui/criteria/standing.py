@@ -15,6 +15,7 @@ from emas.ui import formats, words
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.grid import GridCell, grid
+from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps.choice import Choice
@@ -27,16 +28,15 @@ def draw(selection: Selection, _choice: Choice) -> None:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    mark = _("simulasi") if selection.holds_simulated else ""
-    _bands(selection, mark)
+    _bands(selection)
     _gaps(selection)
     _movement(selection)
 
 
-def _bands(selection: Selection, mark: str) -> None:
+def _bands(selection: Selection) -> None:
     found = [one for one in standing.by_kind(selection) if one.n]
     told = "; ".join(_of_kind(one) for one in found) + "."
-    if mark:
+    if mark(selection):
         told += " " + _("Angka simulasi.")
     bands = selection.snapshot.rubric.bands
     named = {band.code: words.text(band.name) for band in bands}
@@ -53,7 +53,9 @@ def _bands(selection: Selection, mark: str) -> None:
         for one in found
         for at, (code, count) in enumerate(one.bands.items())
     ]
-    frame.draw("bands", _("Kategori menurut jenis skor"), told, partial(_stacked, rows), data, mark=mark)
+    frame.draw(
+        "bands", _("Kategori menurut jenis skor"), told, partial(_stacked, rows), data, mark=mark(selection)
+    )
 
 
 def _of_kind(one: OfKind) -> str:

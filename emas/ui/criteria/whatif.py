@@ -10,7 +10,7 @@ from emas.services.selection import Selection
 from emas.services.supposition import Effect
 from emas.ui import formats, words
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import indicator, level
+from emas.ui.criteria.names import indicator, level, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import state
@@ -39,7 +39,9 @@ def draw(selection: Selection, choice: Choice) -> None:
         label_visibility="collapsed",
     )
     if choice.supposed:
-        _effect(supposition.effect(selection, dict(choice.supposed)), selection, rubric)
+        # Of two levels of one indicator the higher holds: it comes last.
+        least = dict(sorted(choice.supposed))
+        _effect(supposition.effect(selection, least), selection, rubric)
 
 
 def _effect(found: Effect, selection: Selection, rubric: Rubric) -> None:
@@ -67,14 +69,11 @@ def _effect(found: Effect, selection: Selection, rubric: Rubric) -> None:
         *((words.text(band.name), _counts(*found.bands[band.code])) for band in rubric.bands),
     ]
     st.html(grid([_("Ukuran"), _("Sekarang"), _("Andaikan"), _("Selisih")], rows))
-    kind = words.kind_name(selection.kind)
-    if selection.holds_simulated:
-        kind += ", " + _("simulasi")
     note = _(
         "Dari skor {kind}, rubrik versi {version} (usulan). Beban kerja adalah perkiraan rubrik; yang tidak "
         "berlaku bagi suatu desa tidak dinaikkan."
     )
-    st.caption(note.format(kind=kind, version=rubric.version))
+    st.caption(note.format(kind=whose(selection), version=rubric.version))
 
 
 def _counts(before: int, after: int) -> list[GridCell]:
