@@ -34,7 +34,10 @@ def read(file: str, columns: list[str], folder: Path = FOLDER) -> pa.Table:
 def content(file: str, folder: Path = FOLDER) -> pa.Buffer:
     """The bytes of ``file``; raises Problem ``geo_file_missing`` or ``geo_file_corrupt``."""
     try:
-        return pa.py_buffer((folder / file).read_bytes())
+        # Arrow's own memory, never Python's bytes: a reading thread that lets go of them while the
+        # interpreter ends would have to wait for it, and the process aborts (apache/arrow#34314).
+        with pa.OSFile(str(folder / file)) as opened:
+            return opened.read_buffer()
     except FileNotFoundError as error:
         raise Problem("geo_file_missing", file=file) from error
     except OSError as error:
