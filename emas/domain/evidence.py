@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from emas.domain.answers import Answer, Counts
 from emas.domain.profile import Profile
 from emas.domain.rubric import MAX_LEVEL, EvidenceKind, Indicator, Rubric
 
@@ -45,6 +46,15 @@ def evidenced(
         for indicator, level in zip(rubric.indicators, claimed.levels, strict=True)
     )
     return Profile(levels, claimed.empty)
+
+
+def supports(
+    rubric: Rubric, indicator: Indicator, answer: Answer, named: Sequence[Evidence], reference: date
+) -> bool:
+    """Whether the named documents support an answer in full at ``reference``; no document supports none."""
+    cap = _cap(rubric, indicator, named, reference)
+    level = indicator.level_of_counts(answer.num, answer.den) if isinstance(answer, Counts) else answer
+    return cap > rubric.marks.unproven_level and level <= cap
 
 
 def _cap(rubric: Rubric, indicator: Indicator, named: Sequence[Evidence], reference: date) -> int:

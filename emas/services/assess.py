@@ -129,7 +129,7 @@ def save_answer(
             session,
             row,
             answers=write_stored(stored),
-            scores=scorecard.columns(rubric, scores, current.reference_date),
+            scores=scorecard.columns(rubric, stored, scores, current.reference_date),
             at=now,
         )
         audit.log(
@@ -149,7 +149,7 @@ def save_answer(
 def _nothing_answered(version: str, reference: date) -> ScoreColumns:
     """The score of a sheet that has just been begun."""
     rubric = rubric_of(version)
-    return scorecard.columns(rubric, scorecard.scores_of(rubric, {}, reference), reference)
+    return scorecard.columns(rubric, {}, scorecard.scores_of(rubric, {}, reference), reference)
 
 
 def _read_sheet(village: VillageName, of: Round, row: Assessment | None, origin: Origin) -> Sheet:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from emas.domain.counts import counts_of
 from emas.domain.profile import Profile
 from emas.domain.rubric import Rubric
 from emas.domain.scoring import Score, score
@@ -21,8 +22,9 @@ def scores_of(rubric: Rubric, stored: Mapping[str, Stored], reference: date) -> 
     return {kind: None if profile is None else score(rubric, profile) for kind, profile in by_kind.items()}
 
 
-def columns(rubric: Rubric, scores: Scores, reference: date) -> ScoreColumns:
-    """The columns that stand beside the answers."""
+def columns(rubric: Rubric, stored: Mapping[str, Stored], scores: Scores, reference: date) -> ScoreColumns:
+    """The columns that stand beside the answers; ``scores`` are those of ``stored``."""
+    counts = counts_of(rubric, stored, reference)
     claimed = scores["claimed"]
     row = ScoreColumns(
         rubric_version=rubric.version,
@@ -37,6 +39,7 @@ def columns(rubric: Rubric, scores: Scores, reference: date) -> ScoreColumns:
             setattr(row, f"{kind}_met", found.met)
             setattr(row, f"{kind}_band", found.band)
             setattr(row, f"{kind}_profile", found.profile.write())
+            setattr(row, f"{kind}_counts", counts[kind])
     return row
 
 

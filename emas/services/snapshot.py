@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Engine
 
+from emas.domain.counts import Counted, read_counts
+from emas.domain.participation import TakingPart, read_participation
 from emas.domain.problems import Problem
 from emas.domain.rubric import Rubric
 from emas.domain.scoring_many import Scores, read_profiles, score_many
@@ -37,7 +39,8 @@ class Snapshot:
 
     ``code`` (10 digits), ``name`` (display name), ``lon``/``lat`` (degrees), ``origin`` (text of
     :class:`Origin`), ``round_id``, ``answered`` (indicators), ``updated`` (day of the last change);
-    ``scores`` holds a kind's results for the rows of ``has[kind]`` and rows of no answers elsewhere.
+    ``scores`` holds a kind's results for the rows of ``has[kind]`` and rows of no answers elsewhere,
+    ``counts`` what stands behind its percents; ``taking_part`` is the unscored part.
     ``of_round`` is 0 for the current scores, else the id of the one round whose scores these are.
     """
 
@@ -54,6 +57,8 @@ class Snapshot:
     updated: npt.NDArray[np.datetime64]
     scores: dict[Kind, Scores]
     has: dict[Kind, npt.NDArray[np.bool_]]
+    counts: dict[Kind, Counted]
+    taking_part: TakingPart
     of_round: int = 0
     _memory: dict[object, Any] = field(default_factory=dict, repr=False)
     _lately: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False)
@@ -199,12 +204,14 @@ def _made(
     name, lon, lat = _places(code, invented)
     scored: dict[Kind, Scores] = {}
     has: dict[Kind, npt.NDArray[np.bool_]] = {}
+    counts: dict[Kind, Counted] = {}
     nothing = "-" * len(used.indicators)
     for kind in KINDS:
-        texts = [text for text, keep in zip(columns[f"{kind}_profile"], same, strict=True) if keep]
+        texts = _kept(columns[f"{kind}_profile"], same)
         has[kind] = np.array([text is not None for text in texts], dtype=bool)
         levels, empty = read_profiles([text or nothing for text in texts], len(used.indicators))
         scored[kind] = score_many(used, levels, empty)
+        counts[kind] = read_counts(used, _kept(columns[f"{kind}_counts"], same))
     return Snapshot(
         number=number,
         mode=mode,
@@ -219,8 +226,14 @@ def _made(
         updated=np.array([text[:10] for text in columns["updated_at"]], dtype="datetime64[D]")[same],
         scores=scored,
         has=has,
+        counts=counts,
+        taking_part=read_participation(used, _kept(columns["participation"], same)),
         of_round=of_round,
     )
+
+
+def _kept(values: list[Any], which: npt.NDArray[np.bool_]) -> list[Any]:
+    return [value for value, keep in zip(values, which.tolist(), strict=True) if keep]
 
 
 def _places(

@@ -146,7 +146,8 @@ class ScoreColumns(Base):
 
     Of each kind (``claimed``, ``evidenced``, ``verified``): ``total`` in units of 1/``unit`` point,
     ``met`` eligibility conditions fulfilled, ``band`` its code (``None`` also where the village is no
-    target), ``profile`` one character an indicator in rubric order. A kind that does not exist (yet) is
+    target), ``profile`` one character an indicator in rubric order, ``counts`` as
+    :mod:`emas.domain.counts` writes them. A kind that does not exist (yet) is
     ``None`` throughout. ``answered`` counts indicators answered or not applicable.
     """
 
@@ -158,14 +159,17 @@ class ScoreColumns(Base):
     claimed_met: int | None = Field(default=None, sa_type=SmallInteger)
     claimed_band: str | None = None
     claimed_profile: str | None = None
+    claimed_counts: str | None = None
     evidenced_total: int | None = None
     evidenced_met: int | None = Field(default=None, sa_type=SmallInteger)
     evidenced_band: str | None = None
     evidenced_profile: str | None = None
+    evidenced_counts: str | None = None
     verified_total: int | None = None
     verified_met: int | None = Field(default=None, sa_type=SmallInteger)
     verified_band: str | None = None
     verified_profile: str | None = None
+    verified_counts: str | None = None
 
 
 class Assessment(ScoreColumns, table=True):
@@ -173,6 +177,7 @@ class Assessment(ScoreColumns, table=True):
 
     ``answers`` is the truth: ``{"L1.1": {"level": 3, "v": 2, "at": …, "evidence": […]}, …}``, each
     answer with its own version ``v``. The columns beside it are recomputed at every write.
+    ``participation`` is the unscored part as :mod:`emas.domain.participation` reads it; ``None``: not asked.
     """
 
     __table_args__ = (UniqueConstraint("village_code", "round_id"), _origin_check())
@@ -183,6 +188,7 @@ class Assessment(ScoreColumns, table=True):
     state: State = Field(default=State.DRAFT, sa_type=_words(State, "state"))
     origin: Origin = Field(sa_type=_words(Origin, "origin"))
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    participation: str | None = None
     started_at: datetime
     updated_at: datetime
 
@@ -197,6 +203,7 @@ class VillageScore(ScoreColumns, table=True):
     assessment_id: int = Field(foreign_key="assessment.id")
     round_id: int = Field(foreign_key="round.id")
     origin: Origin = Field(sa_type=_words(Origin, "origin"))
+    participation: str | None = None
     updated_at: datetime
 
 

@@ -65,9 +65,8 @@ def test_every_stored_score_is_recomputed_exactly_from_its_answers(made: str) ->
         for code in villages.columns(session, simulated=True)["code"]:
             for of, row in assessments.history(session, code):
                 stored = read_stored(rubric(), row.answers)
-                again = scorecard.columns(
-                    rubric(), scorecard.scores_of(rubric(), stored, of.reference_date), of.reference_date
-                )
+                scores = scorecard.scores_of(rubric(), stored, of.reference_date)
+                again = scorecard.columns(rubric(), stored, scores, of.reference_date)
                 assert again.model_dump() == {name: getattr(row, name) for name in again.model_dump()}
                 checked[of.name] += 1
                 checked["verified"] += row.verified_total is not None

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,18 @@ from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
+from emas.domain.answers import Counts
+from emas.domain.evidence import Evidence
 from emas.domain.problems import Problem
-from emas.store import audit, migrate
+from emas.domain.stored import KINDS, Stored, write_stored
+from emas.services import scorecard
+from emas.services.rubrics import rubric as rubric_of
+from emas.store import assessments, audit, migrate
 from emas.store.engine import open_engine
+from emas.store.scores import score_columns
 from emas.store.tables import Base, Origin
-from emas.store.unit_of_work import write
-from tests.store.samples import INVENTED, answer, begin, opened, stored
+from emas.store.unit_of_work import read, write
+from tests.store.samples import INVENTED, NOW, answer, begin, opened, stored
 
 
 @pytest.fixture
@@ -30,9 +37,9 @@ def engine(store_url: str) -> Iterator[Engine]:
     yield from opened(store_url)
 
 
-def downgrade(engine: Engine) -> None:
+def downgrade(engine: Engine, to: str = "base") -> None:
     with migrate._alone(engine) as connection:
-        command.downgrade(migrate._config(connection), "base")
+        command.downgrade(migrate._config(connection), to)
 
 
 def schema(engine: Engine) -> dict[str, Any]:
@@ -89,6 +96,31 @@ def test_upgrading_a_current_store_keeps_everything(engine: Engine, store_url: s
     answer(engine, assessment_id, 3)
     migrate.upgrade(store_url)
     assert stored(engine, assessment_id).claimed_total == 3
+
+
+def test_what_was_stored_before_there_were_counts_gets_them(engine: Engine, store_url: str) -> None:
+    assessment_id = begin(engine)
+    reference, rubric = date(2026, 6, 30), rubric_of()
+    at = [indicator.code for indicator in rubric.indicators if indicator.kind == "percent"].index("L7.3")
+    counted = Stored(Counts(45, 50), evidence=(Evidence("count", date(2026, 6, 1)),))
+    answers = {"L7.3": counted, "L1.3": Stored(Counts(9, 9)), "L1.1": Stored(2, verified=1)}
+    scores = scorecard.scores_of(rubric, answers, reference)
+    with write(engine) as session:
+        row = assessments.lock(session, assessment_id)
+        assert row is not None
+        columns = scorecard.columns(rubric, answers, scores, reference)
+        assessments.save(session, row, answers=write_stored(answers), scores=columns, at=NOW)
+        session.commit()
+    names = [f"{kind}_counts" for kind in KINDS]
+    before = {name: getattr(stored(engine, assessment_id), name) for name in names}
+    assert before["claimed_counts"].split()[2 * at : 2 * at + 2] == ["45", "50"]
+    assert before["evidenced_counts"].count("-1") == before["claimed_counts"].count("-1") + 2
+    downgrade(engine, "0001")
+    migrate.upgrade(store_url)
+    assert {name: getattr(stored(engine, assessment_id), name) for name in names} == before
+    with read(engine) as session:
+        current = score_columns(session)
+    assert {name: current[name] for name in names} == {name: [text] for name, text in before.items()}
 
 
 def test_known_is_what_alembic_calls_the_head() -> None:

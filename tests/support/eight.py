@@ -18,6 +18,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from emas.domain.answers import Counts
+from emas.domain.counts import read_counts, write_counts
+from emas.domain.participation import read_participation
 from emas.domain.scoring_many import OPEN, Scores, score_many
 from emas.domain.stored import KINDS
 from emas.services.rubrics import rubric
@@ -33,18 +36,28 @@ Changes = Mapping[int, Mapping[str, int]]
 _BELOW: Changes = {3: {"L8.2": 2}, 4: {"L8.2": 2, "L10.1": 2}, 5: {"L5.2": 1}, 7: {"L8.1": 1}}
 
 
-def eight(changes: Changes | None = None, *, verified: Changes | None = None) -> Snapshot:
+def eight(
+    changes: Changes | None = None,
+    *,
+    verified: Changes | None = None,
+    counts: Mapping[int, Mapping[str, Counts]] | None = None,
+    participation: Mapping[int, str] | None = None,
+) -> Snapshot:
     """A snapshot of the eight, each with the same score of every kind.
 
     ``changes`` are other levels, by row and indicator; ``verified`` those that a verifier alone found.
+    ``counts`` stand beside the levels, by row and indicator, and change none; ``participation`` are written
+    forms by row.
     """
+    used, rows = rubric(), range(len(CODES))
+    counted = read_counts(used, [write_counts(used, (counts or {}).get(row, {})) for row in rows])
     of_all = _scored(changes or {})
     of_verifier = _scored({**(changes or {}), **verified}) if verified else of_all
     n = len(CODES)
     return Snapshot(
         number=0,
         mode="production",
-        rubric=rubric(),
+        rubric=used,
         code=np.array(CODES),
         name=np.array([f"Desa {code}" for code in CODES]),
         lon=np.full(n, 112.0),
@@ -55,6 +68,8 @@ def eight(changes: Changes | None = None, *, verified: Changes | None = None) ->
         updated=np.full(n, "2026-10-01", dtype="datetime64[D]"),
         scores={"claimed": of_all, "evidenced": of_all, "verified": of_verifier},
         has={kind: np.ones(n, dtype=bool) for kind in KINDS},
+        counts=dict.fromkeys(KINDS, counted),
+        taking_part=read_participation(used, [(participation or {}).get(row) for row in rows]),
     )
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from emas.domain.counts import read_counts
+from emas.domain.participation import read_participation
 from emas.domain.profile import Profile
 from emas.domain.scoring_many import read_profiles, score_many
 from emas.domain.stored import KINDS
@@ -38,6 +40,8 @@ def snapshot_of(villages: Sequence[tuple[str, Profile | None]]) -> Snapshot:
         updated=np.full(n, np.datetime64("2026-01-01", "D")),
         scores=dict.fromkeys(KINDS, scores),
         has=dict.fromkeys(KINDS, has),
+        counts=dict.fromkeys(KINDS, read_counts(RUBRIC, [None] * n)),
+        taking_part=read_participation(RUBRIC, [None] * n),
     )
     found.remember("programme", tuple)
     return found

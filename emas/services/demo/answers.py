@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
+from emas.domain.participation import NO, UNKNOWN, YES, length
 from emas.domain.rubric import Indicator, Rubric
 from emas.services.demo.places import SEED, Places
 
@@ -39,7 +40,8 @@ class Round:
 
     ``levels`` (n x indicators; -1 unanswered), ``num``/``den`` for percent indicators, ``takes_part`` (n),
     ``named`` (whether a document is named), ``age`` (its days before the reference date), ``verified``
-    (levels, or -1 where nobody verified).
+    (levels, or -1 where nobody verified), ``participation`` (n x signs of
+    :mod:`emas.domain.participation`).
     """
 
     levels: Whole
@@ -49,6 +51,7 @@ class Round:
     named: npt.NDArray[np.bool_]
     age: Whole
     verified: Whole
+    participation: npt.NDArray[np.str_]
 
 
 @dataclass(frozen=True)
@@ -113,12 +116,23 @@ def simulate(rubric: Rubric, nature: Nature, number: int, of: int) -> Round:
         named=(random.random((n, k)) < 0.35 + 0.6 * nature.honesty[:, None]) & (levels > 0),
         age=(random.exponential(130, size=(n, k))).astype(np.int32),
         verified=verified,
+        participation=_participation(rubric, nature.maturity + GROWTH * number, number),
     )
 
 
 def issued(reference: date, age: int) -> date:
     """Date of a document ``age`` days before the reference date."""
     return reference - timedelta(days=age)
+
+
+def _participation(rubric: Rubric, maturity: Numbers, number: int) -> npt.NDArray[np.str_]:
+    """Who takes part, likelier in a maturer village; one village in six was not asked or did not say."""
+    random = np.random.default_rng([SEED, 3, number])
+    leaning = random.normal(0, 0.8, size=length(rubric))
+    chance = 1 / (1 + np.exp(-(0.4 + maturity[:, None] + leaning)))
+    signs = np.where(random.random(chance.shape) < chance, YES, NO)
+    signs[random.random(len(maturity)) < 1 / 6] = UNKNOWN
+    return signs
 
 
 def _counted(random: np.random.Generator, migrants: Whole, indicator: Indicator) -> Whole:

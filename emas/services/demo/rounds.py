@@ -78,9 +78,10 @@ def _rows(
             else State.SUBMITTED,
             "origin": Origin.SIMULATED,
             "answers": write_stored(stored),
+            "participation": "".join(simulated.participation[at]),
             "started_at": moment,
             "updated_at": moment,
-            **scorecard.columns(rubric, scores, period.reference).model_dump(),
+            **scorecard.columns(rubric, stored, scores, period.reference).model_dump(),
         }
 
 
