@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,5 +41,11 @@ class Settings(BaseSettings):
 
 
 def get_settings() -> Settings:
-    """Read the environment as it is now (a few microseconds; tests change it between calls)."""
+    """The environment as it is now; tests change it between calls."""
+    return _read(*(os.environ.get(f"EMAS_{name.upper()}") for name in Settings.model_fields))
+
+
+@lru_cache(maxsize=8)
+def _read(*_values: str | None) -> Settings:
+    # Pydantic takes a millisecond, and every part of a page asks.
     return Settings()

@@ -6,7 +6,7 @@ there, nor what it counted and found nobody for; an unanswered indicator counts 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +18,8 @@ from emas.domain.scoring_many import OPEN, Flags, Levels, Scores, score_many
 Rows = npt.NDArray[np.int64]
 
 
-def raised(scores: Scores, rows: Rows, least: Mapping[str, int]) -> tuple[Levels, Scores]:
-    """The levels of ``rows`` if each indicator of ``least`` stood at that level or above, and their scores.
+def raised(scores: Scores, rows: Rows, least: Mapping[str, int]) -> Scores:
+    """The scores of ``rows`` if each indicator of ``least`` stood at that level or above.
 
     Raises:
         KeyError: there is no such indicator.
@@ -29,7 +29,7 @@ def raised(scores: Scores, rows: Rows, least: Mapping[str, int]) -> tuple[Levels
         at = rubric.position[code]
         can = scores.applicable[rows, at] & ~scores.empty[rows, at]
         levels[can, at] = np.maximum(levels[can, at], np.int8(level))
-    return levels, score_many(rubric, levels, scores.empty[rows])
+    return score_many(rubric, levels, scores.empty[rows])
 
 
 def effort(rubric: Rubric, before: Levels, after: Levels) -> npt.NDArray[np.int64]:
@@ -45,18 +45,19 @@ def effort(rubric: Rubric, before: Levels, after: Levels) -> npt.NDArray[np.int6
 
 @dataclass(frozen=True)
 class SingleStep:
-    """One indicator raised by one level wherever that can be done: in ``villages``.
+    """One indicator raised by one level wherever that can be done.
 
-    ``eligible`` of them would fulfil every condition by it, ``lifted`` reach a higher band.
+    ``villages`` are the places, in the rows asked for, where it can; ``eligible`` and ``lifted`` tell of each
+    whether it would fulfil every condition by it, and whether it would reach a higher band.
     """
 
     indicator: str
-    villages: int
-    eligible: int
-    lifted: int
+    villages: npt.NDArray[np.int64]
+    eligible: Flags
+    lifted: Flags
 
 
-def single_steps(scores: Scores, rows: Rows) -> list[SingleStep]:
+def single_steps(scores: Scores, rows: Rows) -> Iterator[SingleStep]:
     """Every indicator of the rubric in its order, each by itself: exactly what scoring anew would give.
 
     A level more earns a quarter of what the indicator could, and closes the gaps that ask for it. Only where
@@ -64,27 +65,43 @@ def single_steps(scores: Scores, rows: Rows) -> list[SingleStep]:
     """
     rubric = scores.rubric
     levels = np.maximum(scores.levels[rows], 0)
-    total, band = scores.total[rows], scores.band[rows]
-    starts = np.array([one.start * rubric.unit for one in rubric.bands])
+    full, empty = scores.full[rows], scores.empty[rows]
+    applies = scores.applicable[rows] & ~empty & (levels < MAX_LEVEL)
+    wanting = _to_next_band(scores, rows)
     gaps = _gaps(scores, rows, levels)
-    triggers = {code for rule in rubric.not_applicable for code in rule.and_at_least}
-    found = []
+    open_gaps = gaps.sum(axis=1)
     for at, indicator in enumerate(rubric.indicators):
-        can = scores.applicable[rows, at] & ~scores.empty[rows, at] & (levels[:, at] < MAX_LEVEL)
-        if indicator.code in triggers:
-            higher = levels[can].copy()
-            higher[:, at] += 1
-            open_ = (scores.levels[rows][can] == OPEN) & (higher == 0)
-            then = score_many(rubric, np.where(open_, OPEN, higher).astype(np.int8), scores.empty[rows][can])
-            eligible, after = then.eligible & ~scores.eligible[rows][can], then.band
-        else:
-            more = scores.full[rows, at][can].astype(np.int32) // MAX_LEVEL
-            after = np.searchsorted(starts, total[can] + more, side="right") - 1
-            eligible = _closed(rubric, gaps[can], at, levels[can, at] + 1)
-        lifted = (after > band[can]) & scores.target[rows][can]
-        found.append(
-            SingleStep(indicator.code, int(can.sum()), int(np.count_nonzero(eligible)), int(lifted.sum()))
-        )
+        can = np.flatnonzero(applies[:, at])
+        higher = levels[can, at] + 1
+        lifted = full[can, at].astype(np.int32) // MAX_LEVEL >= wanting[can]
+        eligible = _closed(rubric, gaps, at, can, higher) == open_gaps[can]
+        eligible &= open_gaps[can] > 0
+        anew = np.flatnonzero(_drops_more(rubric, empty[can], indicator.code, higher))
+        if len(anew):
+            places = can[anew]
+            changed = scores.levels[rows[places]].copy()
+            changed[:, at] = higher[anew]
+            then = score_many(rubric, changed, empty[places])
+            eligible[anew] = then.eligible & ~scores.eligible[rows[places]]
+            lifted[anew] = (then.band > scores.band[rows[places]]) & scores.target[rows[places]]
+        yield SingleStep(indicator.code, can, eligible, lifted)
+
+
+def _to_next_band(scores: Scores, rows: Rows) -> npt.NDArray[np.int64]:
+    """Units that each village lacks to a higher band; more than there are where it has none to reach."""
+    unit = scores.rubric.unit
+    starts = np.array([one.start * unit for one in scores.rubric.bands[1:]] + [np.iinfo(np.int32).max])
+    wanting = starts[np.maximum(scores.band[rows], 0)] - scores.total[rows].astype(np.int64)
+    wanting[~scores.target[rows]] = np.iinfo(np.int32).max
+    return wanting
+
+
+def _drops_more(rubric: Rubric, empty: Flags, indicator: str, level: Levels) -> Flags:
+    """Where an indicator at its new level makes another one not applicable."""
+    found = np.zeros(len(empty), dtype=bool)
+    for rule in rubric.not_applicable:
+        if indicator in rule.and_at_least:
+            found |= empty[:, rubric.position[rule.indicator]] & (level == rule.and_at_least[indicator])
     return found
 
 
@@ -93,7 +110,7 @@ def _gaps(scores: Scores, rows: Rows, levels: Levels) -> Flags:
     rubric, known = scores.rubric, scores.levels[rows] != OPEN
     lacking = [
         scores.applicable[rows, at] & ~(known[:, at] & (levels[:, at] >= least))
-        for at, least in _parts(rubric)
+        for at, least in condition_parts(rubric)
     ]
     counted = [
         ~scores.prerequisites[rows, at]
@@ -103,18 +120,16 @@ def _gaps(scores: Scores, rows: Rows, levels: Levels) -> Flags:
     return np.stack([*lacking, *counted], axis=1)
 
 
-def _closed(rubric: Rubric, gaps: Flags, at: int, level: Levels) -> Flags:
-    """Where an indicator at its new level closes the last gaps."""
-    count = gaps.sum(axis=1)
-    mended = np.zeros(len(gaps), dtype=np.int64)
-    for part, (of, least) in enumerate(_parts(rubric)):
+def _closed(rubric: Rubric, gaps: Flags, at: int, rows: Rows, level: Levels) -> npt.NDArray[np.int64]:
+    """How many gaps of each of ``rows`` an indicator at its new level closes."""
+    closed = np.zeros(len(rows), dtype=np.int64)
+    for part, (of, least) in enumerate(condition_parts(rubric)):
         if of == at:
-            mended += gaps[:, part] & (level >= least)
-    closed: Flags = (count > 0) & (mended == count)
+            closed += gaps[rows, part] & (level >= least)
     return closed
 
 
-def _parts(rubric: Rubric) -> list[tuple[int, int]]:
+def condition_parts(rubric: Rubric) -> list[tuple[int, int]]:
     """Position and least level of every part of every condition that levels decide."""
     needs = [one.needs for one in rubric.prerequisites if one.denominator_of is None]
     needs += [one.needs for one in rubric.criteria]

@@ -162,10 +162,20 @@ def _units(rubric: Rubric, levels: Units, applicable: Flags) -> Units:
     for service in rubric.services:
         members = [rubric.position[i.code] for i in rubric.of_service[service.code]]
         points = np.array([rubric.indicators[at].points for at in members], dtype=np.int32)
-        left = applicable[:, members] * points
-        whole = MAX_LEVEL * left.sum(axis=1, dtype=np.int32)
-        units[:, members] = left * levels[:, members] * (service.points * rubric.unit) // whole[:, None]
+        whole = service.points * rubric.unit
+        units[:, members] = earned(whole, points, applicable[:, members], levels[:, members])
     return units
+
+
+def earned(whole: int, points: Units, applicable: Flags, levels: Units | Levels) -> Units:
+    """What the indicators of one service earn (... x members) of its ``whole`` units.
+
+    ``points`` (members) of those that do not apply go to the others in proportion.
+    """
+    left = applicable * points
+    full = MAX_LEVEL * left.sum(axis=-1, dtype=np.int32)
+    found: Units = left * levels * whole // full[..., None]
+    return found
 
 
 def _status(

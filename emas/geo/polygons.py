@@ -17,15 +17,15 @@ import numpy as np
 from emas.geo import boundaries, files
 from emas.geo.names import region_name
 
-Detail = Literal["map", "full"]
-_COLUMN = {"map": "geometry_map", "full": "geometry"}
-_DECIMALS = {"map": 3, "full": 4}
+Detail = Literal["map", "full", "picture"]
+_COLUMN = {"map": "geometry_map", "full": "geometry", "picture": "geometry_picture"}
+_DECIMALS = {"map": 3, "full": 4, "picture": 2}
 
 
 def province_features(detail: Detail = "map") -> list[dict[str, Any]]:
     """GeoJSON features of the 38 provinces, fresh at each call; their edges are those of the regencies.
 
-    As `regency_features`, with codes of 2 digits.
+    As `regency_features`, with codes of 2 digits; "picture" has the large islands alone, with 2 decimals.
     """
     return _features("provinces.parquet", detail)
 

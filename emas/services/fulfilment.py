@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-import numpy.typing as npt
 
 from emas.domain.scoring import Status
 from emas.domain.scoring_many import STATUSES
+from emas.domain.stored import Kind
 from emas.geo.register import register
 from emas.services import map_change, map_table
 from emas.services.figures import condition_codes
@@ -133,10 +133,10 @@ def villages(selection: Selection, *, sort: str, descending: bool, start: int, c
         selection, sort=sort, descending=descending, start=start, count=count, every=False
     )
     codes = [row.code for row in page.rows]
-    now, then = _cells(selection, codes), {}
+    now, then = states(selection.snapshot, selection.kind, codes), {}
     earlier = before(selection)
     if earlier is not None:
-        then = _cells(earlier, codes)
+        then = states(earlier.snapshot, earlier.kind, codes)
     lines = []
     for row in page.rows:
         cells = {
@@ -155,10 +155,9 @@ def _since(now: Cell, then: Cell | None) -> float | None:
     return float(now.status.counts) - float(then.status.counts)
 
 
-def _cells(selection: Selection, codes: Sequence[str]) -> dict[str, dict[str, Cell]]:
+def states(snapshot: Snapshot, kind: Kind, codes: Sequence[str]) -> dict[str, dict[str, Cell]]:
     """The cells of those villages that have a score of the kind."""
-    snapshot, rubric = selection.snapshot, selection.snapshot.rubric
-    scores, has = snapshot.scores[selection.kind], snapshot.has[selection.kind]
+    rubric, scores, has = snapshot.rubric, snapshot.scores[kind], snapshot.has[kind]
     found: dict[str, dict[str, Cell]] = {}
     for code, row in zip(codes, _rows(snapshot, codes), strict=True):
         if row is None or not has[row]:
@@ -176,13 +175,9 @@ def _cells(selection: Selection, codes: Sequence[str]) -> dict[str, dict[str, Ce
 
 
 def _rows(snapshot: Snapshot, codes: Sequence[str]) -> list[int | None]:
-    """Where each village stands in the snapshot, which is in order of code; ``None`` where it does not."""
-    wanted: npt.NDArray[np.str_] = np.array(codes, dtype="U10")
-    at = np.searchsorted(snapshot.code, wanted)
-    return [
-        int(row) if row < len(snapshot) and snapshot.code[row] == code else None
-        for row, code in zip(at.tolist(), codes, strict=True)
-    ]
+    """Where each village stands in the snapshot; ``None`` where it does not."""
+    rows, known = snapshot.rows_of(np.array(codes, dtype="U10"))
+    return [row if found else None for row, found in zip(rows.tolist(), known.tolist(), strict=True)]
 
 
 def of_share(share: float) -> Status:

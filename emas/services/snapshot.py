@@ -77,9 +77,28 @@ class Snapshot:
         return self.code.astype("U2")
 
     @cached_property
+    def number_of(self) -> npt.NDArray[np.int64]:
+        """Each row's code as a number: what is counted by region is counted by it in a moment."""
+        return self.code.astype(np.int64)
+
+    def regions(self, rows: npt.NDArray[np.int64], digits: int) -> tuple[Text, npt.NDArray[np.int64]]:
+        """Provinces (``digits`` 2) or regencies (4) of rising ``rows``, and for each row which of them."""
+        region = self.number_of[rows] // 10 ** (CODE_DIGITS - digits)
+        begins = np.diff(region, prepend=-1) != 0
+        codes = np.array([f"{number:0{digits}d}" for number in region[begins].tolist()], dtype=f"U{digits}")
+        return codes, np.cumsum(begins) - 1
+
+    @cached_property
     def simulated(self) -> npt.NDArray[np.bool_]:
         """Which rows are invented villages."""
         return np.asarray(self.origin == Origin.SIMULATED.value)
+
+    def rows_of(self, codes: Text) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """Where villages stand, and which of ``codes`` do; a row means nothing where they do not."""
+        at = np.searchsorted(self.code, codes)
+        at[at == len(self)] = 0
+        known = self.code[at] == codes if len(self) else np.zeros(len(codes), dtype=bool)
+        return at, known
 
     def remember(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` gives for ``key``, made once: it lives as long as the snapshot and no longer."""
@@ -139,9 +158,12 @@ def of_round(now: Snapshot, round_id: int) -> Snapshot:
     return now.remember(("round", round_id), lambda: _build_round(now, round_id))
 
 
+CODE_DIGITS = 10
+"""Digits of a village's code; a region's are the first of them."""
+
 LATELY = 64
 
-ROUNDS_HELD = 4
+ROUNDS_HELD = 5
 """Rounds whose columns are kept: those that readers compare; of the nation some 65 MB each."""
 
 _rounds_held: dict[tuple[str, int], tuple[tuple[int, str], Snapshot]] = {}

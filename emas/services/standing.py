@@ -130,9 +130,8 @@ def _movement(selection: Selection) -> Movement | None:
     now, then, kind = selection.snapshot, earlier.snapshot, selection.kind
     scores, old = now.scores[kind], then.scores[kind]
     rows = selection.scores[scores.target[selection.scores]]
-    at = np.searchsorted(then.code, now.code[rows])
-    at[at == len(then)] = 0
-    known = (then.code[at] == now.code[rows]) & then.has[kind][at] & old.target[at]
+    at, known = then.rows_of(now.code[rows])
+    known &= then.has[kind][at] & old.target[at]
     here, there = rows[known], at[known]
     band, was = scores.band[here].astype(np.int64), old.band[there].astype(np.int64)
     position = now.rubric.position

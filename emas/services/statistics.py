@@ -1,4 +1,4 @@
-"""Sourced statistics about placements of migrant workers: context beside the scores, never part of them.
+"""Sourced statistics about migrant workers: context beside the scores, never part of them.
 
 Several definitions are in circulation, so no figure is without its definition, year and source. Where
 figures differ, they stand side by side; nothing here adds or averages over definitions.
@@ -16,14 +16,17 @@ from emas.domain.rubric import Text
 from emas.services.figures import By
 from emas.settings import DATA
 
-PLACEMENTS, SERVED = "placements", "served"
+PLACEMENTS, SERVED, DESTINATIONS, REMITTANCES = "placements", "served", "destinations", "remittances"
+HANDLED, DEPORTED = "handled", "deported"
+PROTECTION = (HANDLED, "returned", "sick", "deceased", "prevented", "complaints", DEPORTED)
 FULL, PART, CUMULATIVE = "full", "part", "cumulative"
-PEOPLE, SERVICES = "people", "services"
+PEOPLE, SERVICES, COMPLAINTS = "people", "services", "complaints"
+RUPIAH, DOLLARS = "billion_rupiah", "million_usd"
 
 _WORDS = {
-    "series": (PLACEMENTS, SERVED),
+    "series": (PLACEMENTS, SERVED, DESTINATIONS, REMITTANCES, *PROTECTION),
     "period": (FULL, PART, CUMULATIVE),
-    "unit": (PEOPLE, SERVICES),
+    "unit": (PEOPLE, SERVICES, COMPLAINTS, RUPIAH, DOLLARS),
 }
 _LEVEL = {0: "nation", 2: "province", 4: "regency"}
 
@@ -32,11 +35,13 @@ _LEVEL = {0: "nation", 2: "province", 4: "regency"}
 class Statistic:
     """One figure as one source states it; texts are empty where there is nothing to say.
 
-    ``region_code`` has 2 or 4 digits, empty for the nation. ``series``: ``placements``, or ``served`` (only
-    those whom one regional office of the ministry served). ``period``: ``full`` year, ``part`` of it, or
-    ``cumulative`` over several years that end in ``year``; ``span`` says which. ``unit``: ``people``, or
-    ``services`` (placement services). ``needs_check`` with its ``check_reason``: the source does not say
-    whether it means the kabupaten or the kota of that name.
+    ``region_code`` has 2 or 4 digits, empty for the nation. ``series``: ``placements``, ``served`` (only
+    those whom one regional office of the ministry served), ``destinations``, ``remittances``, or one of
+    :data:`PROTECTION`; ``country`` is where they are, empty for all. ``period``: ``full`` year, ``part`` of
+    it, or ``cumulative`` over several years that end in ``year``; ``span`` says which. ``unit``: ``people``,
+    ``services`` (placement services), ``complaints``, ``billion_rupiah`` or ``million_usd``. ``source``
+    names who says so where no address is known (``source_url`` is empty then). ``needs_check`` with its
+    ``check_reason``: what about it is doubtful, such as whether the kabupaten or the kota of a name is meant.
     """
 
     region_code: str
@@ -51,6 +56,8 @@ class Statistic:
     needs_check: bool
     check_reason: Text
     note: Text
+    source: str
+    country: Text
 
     @property
     def level(self) -> str:
@@ -103,17 +110,38 @@ def placements(by: By) -> dict[str, Statistic]:
 
 
 def contradictions(region_code: str) -> list[Statistic]:
-    """Figures of this region that differ although series, year and period agree, older years first.
+    """Figures of this region that differ although series, year, period and country agree, older years first.
 
     To be shown side by side as not reconciled. An empty code is the nation.
     """
-    same: dict[tuple[int, str, str], list[Statistic]] = defaultdict(list)
+    same: dict[tuple[int, str, str, str, str], list[Statistic]] = defaultdict(list)
     for found in statistics():
         if found.region_code == region_code:
-            same[found.year, found.series, found.span.id].append(found)
+            unit = PEOPLE if found.unit == SERVICES else found.unit
+            same[found.year, found.series, found.span.id, unit, found.country.id].append(found)
     return [
         found for key in sorted(same) if len({other.value for other in same[key]}) > 1 for found in same[key]
     ]
+
+
+def runs(region_code: str) -> list[list[Statistic]]:
+    """Figures of this region that a line may join: full years of one series, definition, unit and country.
+
+    Each by year; where one source states a year twice, the first stands. Parts of a year are in none, and a
+    doubtful figure begins another run: its method may be another one than before.
+    """
+    of: dict[tuple[object, ...], dict[int, Statistic]] = defaultdict(dict)
+    for one in statistics():
+        if (one.region_code, one.period) == (region_code, FULL):
+            of[one.series, one.definition.id, one.unit, one.country.id].setdefault(one.year, one)
+    found: list[list[Statistic]] = []
+    for years in of.values():
+        found.append([])
+        for year in sorted(years):
+            if years[year].needs_check and found[-1]:
+                found.append([])
+            found[-1].append(years[year])
+    return found
 
 
 def pockets(named: Mapping[str, int], by: By) -> dict[str, Pocket]:
@@ -131,7 +159,8 @@ def pockets(named: Mapping[str, int], by: By) -> dict[str, Pocket]:
 
 def _statistic(row: dict[str, str]) -> Statistic:
     unknown = [column for column, words in _WORDS.items() if row[column] not in words]
-    empty = [column for column in ("definition_id", "definition_en", "source_url") if not row[column]]
+    empty = [column for column in ("definition_id", "definition_en") if not row[column]]
+    empty += [] if row["source_url"] or row["source"] else ["source"]
     if unknown or empty or len(row["region_code"]) not in _LEVEL:
         raise ValueError(f"statistics.csv: unknown {unknown}, empty {empty}: {row}")
     return Statistic(
@@ -147,6 +176,8 @@ def _statistic(row: dict[str, str]) -> Statistic:
         needs_check=row["needs_check"] == "true",
         check_reason=_text(row, "check_reason"),
         note=_text(row, "note"),
+        source=row["source"],
+        country=_text(row, "country"),
     )
 
 

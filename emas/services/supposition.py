@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from emas.domain import raising
 from emas.domain.problems import Problem
-from emas.domain.raising import SingleStep, effort, raised
+from emas.domain.raising import effort, raised
+from emas.domain.scoring_many import Scores
 from emas.services.selection import Selection
 
 
@@ -35,36 +35,57 @@ def effect(selection: Selection, least: Mapping[str, int]) -> Effect:
     Raises:
         Problem: ``unknown_indicator``.
     """
+    return _effect(selection, _supposed(selection, least))
+
+
+@dataclass(frozen=True)
+class RegionEffect:
+    """Of ``of`` villages of a region so many are eligible now, and would be."""
+
+    code: str
+    of: int
+    before: int
+    after: int
+
+    @property
+    def more(self) -> int:
+        """Villages that would become eligible."""
+        return self.after - self.before
+
+
+def by_region(selection: Selection, least: Mapping[str, int], digits: int) -> list[RegionEffect]:
+    """The effect by province (``digits`` 2) or regency (4), in order of code; regions with a village alone.
+
+    Raises:
+        Problem: ``unknown_indicator``.
+    """
+    then = _supposed(selection, least)
+    codes, at = selection.snapshot.regions(selection.scores, digits)
+    now = selection.snapshot.scores[selection.kind].eligible[selection.scores]
+    counts = [
+        np.bincount(at[of], minlength=len(codes)) for of in (np.ones(len(at), bool), now, then.eligible)
+    ]
+    return [RegionEffect(str(code), *map(int, told)) for code, *told in zip(codes, *counts, strict=True)]
+
+
+def _supposed(selection: Selection, least: Mapping[str, int]) -> Scores:
+    """The scores of the selection's villages, were the levels so."""
     rubric = selection.snapshot.rubric
     if not set(least) <= set(rubric.position):
         raise Problem("unknown_indicator", code=", ".join(sorted(set(least) - set(rubric.position)))[:40])
     key = ("supposition", tuple(sorted(least.items())))
-    return selection.remember(key, lambda: _effect(selection, least))
+    scores = selection.snapshot.scores[selection.kind]
+    return selection.remember(key, lambda: raised(scores, selection.scores, least))
 
 
-def single_steps(selection: Selection) -> list[SingleStep]:
-    """Every indicator raised by one level in the selection's villages that the programme is meant for.
-
-    Those first that make most villages eligible, then those that lift most a band, then in rubric order.
-    """
-    return selection.remember("single steps", lambda: _single_steps(selection))
-
-
-def _single_steps(selection: Selection) -> list[SingleStep]:
-    scores, rows = selection.snapshot.scores[selection.kind], selection.scores
-    steps = raising.single_steps(scores, rows[scores.target[rows]])
-    return sorted(steps, key=lambda one: (-one.eligible, -one.lifted))
-
-
-def _effect(selection: Selection, least: Mapping[str, int]) -> Effect:
+def _effect(selection: Selection, then: Scores) -> Effect:
     rows, scores = selection.scores, selection.snapshot.scores[selection.kind]
     rubric = selection.snapshot.rubric
-    levels, then = raised(scores, rows, least)
-    weeks = effort(rubric, scores.levels[rows], levels)
+    weeks = effort(rubric, scores.levels[rows], then.levels)
     of = len(rows)
     return Effect(
         of=of,
-        villages=int(np.count_nonzero((levels != scores.levels[rows]).any(axis=1))),
+        villages=int(np.count_nonzero((then.levels != scores.levels[rows]).any(axis=1))),
         weeks=int(weeks.sum()),
         eligible=(int(scores.eligible[rows].sum()), int(then.eligible.sum())),
         mean=(_mean(scores.total[rows], rubric.unit), _mean(then.total, rubric.unit)),

@@ -41,6 +41,7 @@ def prepare() -> None:
     from emas.geo import search
     from emas.services import snapshot
     from emas.services.initialise import DEMO_VILLAGES, initialise
+    from emas.services.over_rounds import MOST_ROUNDS
     from emas.services.rounds import rounds
     from emas.ui.problems import sentence
     from emas.ui.progress import TerminalProgress
@@ -50,8 +51,8 @@ def prepare() -> None:
             initialise(demo_villages=DEMO_VILLAGES, progress=TerminalProgress())
         search.warm()
         now = snapshot.current()
-        # The scorecard tells what changed since the round before: a second for a nation.
-        for one in rounds(now)[1:2]:
+        # What changed since the rounds before is told again and again: a second a round for a nation.
+        for one in rounds(now)[:MOST_ROUNDS]:
             snapshot.of_round(now, one.id)
     except Problem as problem:
         log.error("%s", sentence(problem))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from emas.services import snapshot, supposition
 from emas.services.blocking import blocking, eligible
 from emas.services.selection import Filter, select
+from emas.ui.maps.choice import ALL_SECTIONS
 from tests.pages.conftest import OpenPage, words
 
 
@@ -106,6 +108,45 @@ def test_a_supposition_says_that_it_is_one(open_page: OpenPage) -> None:
     assert f"**{more} desa lagi** menjadi layak" in told
     assert "simulasi" in told
     assert page.multiselect[-1].value == ["L8.2:3", "L8.2:2"]
+
+
+@pytest.mark.parametrize(
+    ("section", "each"),
+    [("layanan", [["L1 ", "L10 "], ["E ", "S "]]), ("skor", [["berbukti"], ["2024", "2026"]])],
+)
+def test_no_chart_is_taken_for_another(open_page: OpenPage, section: str, each: list[list[str]]) -> None:
+    page = open_page("criteria", bagian=section)
+    drawn = [str(chart.proto) for chart in page.get("vega_lite_chart")]
+    assert len(drawn) == len(each)
+    for chart, names in zip(drawn, each, strict=True):
+        assert all(name in chart for name in names)
+    english = open_page("criteria", bagian=section, lang="en").get("vega_lite_chart")
+    assert str(english[0].proto) != drawn[0]
+
+
+SELECTIONS = {
+    "nothing": {"wilayah": "9103"},
+    "one village": {},
+    "no village that fulfils all": {"belum": "K1", "layak": "ya"},
+    "everything": {},
+}
+
+
+@pytest.mark.parametrize("section", ALL_SECTIONS)
+@pytest.mark.parametrize("which", SELECTIONS)
+def test_each_section_draws_whatever_the_filter_selects(
+    open_page: OpenPage, section: str, which: str
+) -> None:
+    query = SELECTIONS[which]
+    if which == "one village":
+        now = snapshot.current()
+        codes, counts = np.unique(now.regency, return_counts=True)
+        query = {"wilayah": str(codes[counts == 1][0])}
+    asked = {"tingkat_andai": "L8.2:3", "sanding": "35,3525032009"}
+    page = open_page("criteria", bagian=section, **asked, **query)
+    assert not page.exception
+    assert not page.error
+    assert "peta" in [link.proto.page for link in page.get("page_link")]
 
 
 def test_a_selection_without_scores_says_what_to_do(open_page: OpenPage) -> None:

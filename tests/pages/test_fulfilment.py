@@ -12,6 +12,7 @@ from emas.services import assess, coverage, fulfilment, nearly, snapshot, suppos
 from emas.services.actors import VISITOR
 from emas.services.blocking import blocking, eligible, outside
 from emas.services.fulfilment import Cell
+from emas.services.held_back import Step, held_back, single_steps
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from tests.support.eight import CODES, eight
@@ -185,11 +186,32 @@ def test_what_cannot_be_raised_is_not() -> None:
 
 
 def test_the_best_single_step_comes_first() -> None:
-    best = supposition.single_steps(chosen())
+    best = single_steps(chosen())
     # K1 and the regulation are one step away in one village each; K3's L5.2 = 1 is two steps away.
     # L8.2 with its 4 points also lifts more villages a band.
     assert [(one.indicator, one.eligible) for one in best if one.eligible] == [("L8.2", 1), ("L8.1", 1)]
     assert best[0].lifted >= best[1].lifted
+
+
+def test_what_holds_each_region_back() -> None:
+    found = {one.code: one for one in held_back(chosen(), 4, "code", descending=False)}
+    assert list(found) == ["3524", "3525", "5201"]
+    # In Lamongan only the village that answered nothing is a target: it lacks all, no single step helps it.
+    assert (found["3524"].n, found["3524"].lacking, found["3524"].only) == (1, 1, 0)
+    assert found["3524"].eligible is None
+    # In Gresik two lack K1, one of them alone; L8.2 a level higher makes that one eligible and Mantap (75).
+    gresik = found["3525"]
+    assert (gresik.n, gresik.condition, gresik.lacking, gresik.only) == (3, "K1", 2, 1)
+    assert gresik.eligible == Step("L8.2", villages=3, eligible=1, lifted=1)
+    lombok = found["5201"]
+    assert (lombok.n, lombok.lacking, lombok.only) == (3, 1, 2)
+    assert lombok.eligible is not None
+    assert (lombok.eligible.indicator, lombok.eligible.eligible) == ("L8.1", 1)
+    # A province is the sum of its regencies; the order is what is asked for.
+    provinces = held_back(chosen(), 2, "n", descending=True)
+    assert [(one.code, one.n, one.only) for one in provinces] == [("35", 4, 1), ("52", 3, 2)]
+    by_lacking = held_back(chosen(), 4, "lacking", descending=True)
+    assert [one.code for one in by_lacking] == ["3524", "3525", "5201"]
 
 
 def test_an_answer_leaves_the_other_rounds_columns_as_they_are() -> None:

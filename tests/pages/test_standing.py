@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from emas.services import snapshot, standing
+from emas.services import over_rounds, snapshot, standing
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from emas.services.snapshot import Snapshot
@@ -74,3 +74,26 @@ def test_the_demonstration_s_movement_adds_up() -> None:
 def test_the_first_round_moved_from_nothing() -> None:
     now = snapshot.current()
     assert standing.movement(chosen(snapshot.of_round(now, rounds(now)[-1].id))) is None
+
+
+def test_the_same_villages_are_followed_over_the_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    everywhere = [indicator.code for indicator in eight().rubric.indicators]
+    first, second = rounds(snapshot.current())[-1], rounds(snapshot.current())[-2]
+    then = {first.id: eight({2: dict.fromkeys(everywhere, 0)}), second.id: eight()}
+    then[first.id].has["claimed"][7] = False
+    monkeypatch.setattr(over_rounds, "of_round", lambda _now, of: then.get(of, eight()))
+    found = over_rounds.over_rounds(chosen(eight(), "35"))
+    assert [one.name for one in found][:2] == [first.name, second.name]
+    # Five villages of Jawa Timur, one without migrants: four targets. One of them rose from nothing.
+    assert [(one.n, one.silent, one.eligible) for one in found][:2] == [(4, 0, 0), (4, 0, 1)]
+    assert [one.bands["Dasar"] for one in found][:2] == [2, 1]
+    lombok = over_rounds.over_rounds(chosen(eight(), "52"))
+    assert [(one.n, one.silent) for one in lombok][:2] == [(2, 1), (3, 0)]
+
+
+def test_the_latest_round_is_where_the_current_scores_come_from() -> None:
+    now = chosen(snapshot.current())
+    found = over_rounds.over_rounds(now)
+    assert [one.name for one in found] == ["2024", "2025", "2026"]
+    assert all(one.n + one.silent <= len(now.scores) for one in found)
+    assert all(sum(one.bands.values()) == one.n for one in found)

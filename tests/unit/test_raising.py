@@ -32,8 +32,8 @@ def band(of: Score) -> int:
 @given(MANY, st.dictionaries(st.sampled_from(CODES), st.integers(1, MAX_LEVEL), max_size=5))
 def test_a_supposition_is_scored_as_if_it_were_true(of: list[Profile], least: dict[str, int]) -> None:
     scores = many(of)
-    levels, then = raised(scores, np.arange(len(of)), least)
-    weeks = effort(RUBRIC, scores.levels, levels)
+    then = raised(scores, np.arange(len(of)), least)
+    weeks = effort(RUBRIC, scores.levels, then.levels)
     for row, profile in enumerate(of):
         higher, cost = {}, 0
         for code, level in least.items():
@@ -51,17 +51,18 @@ def test_a_supposition_is_scored_as_if_it_were_true(of: list[Profile], least: di
 
 @given(MANY)
 def test_a_single_step_counts_what_scoring_anew_counts(of: list[Profile]) -> None:
-    found = single_steps(many(of), np.arange(len(of)))
+    found = list(single_steps(many(of), np.arange(len(of))))
     assert [one.indicator for one in found] == CODES
     for at, step in enumerate(found):
-        villages = eligible = lifted = 0
-        for profile in of:
+        villages, eligible, lifted = [], [], []
+        for place, profile in enumerate(of):
             level = profile.levels[at] or 0
             if not can_rise(profile, at) or level == MAX_LEVEL:
                 continue
             before = score(RUBRIC, profile)
             after = score(RUBRIC, profile.with_levels({at: level + 1}))
-            villages += 1
-            eligible += after.eligible and not before.eligible
-            lifted += before.is_target and band(after) > band(before)
-        assert (step.villages, step.eligible, step.lifted) == (villages, eligible, lifted)
+            villages.append(place)
+            eligible.append(after.eligible and not before.eligible)
+            lifted.append(before.is_target and band(after) > band(before))
+        assert step.villages.tolist() == villages
+        assert (step.eligible.tolist(), step.lifted.tolist()) == (eligible, lifted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +15,12 @@ from emas.ui.charts.theme import Chart, themed
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
 
-Build = Callable[[bool], Chart]
-"""Makes a chart, for dark ground or for light."""
+Build = partial[Chart]
+"""Makes a chart for dark ground (True) or light: a function and all the figures that it draws, so that equal
+figures are drawn once."""
+
+SPECS = 200
+"""Charts kept drawn, of all readers together: a nation's take some 20 kB each."""
 
 
 def draw(key: str, title: str, sentence: str, build: Build, data: pd.DataFrame, *, mark: str = "") -> None:
@@ -28,9 +33,16 @@ def draw(key: str, title: str, sentence: str, build: Build, data: pd.DataFrame, 
         st.subheader(title, anchor=False, width="content")
         _take(key, title, build, data, mark)
     st.markdown(sentence)
-    dark = st.context.theme.type == "dark"
     spoken = sentence.replace("**", "")
-    st.vega_lite_chart(themed(build(dark), dark=dark), theme=None, width="stretch", key=key, alt=spoken)
+    what = (build.func.__qualname__, build.args, build.keywords, language())
+    spec = _spec(what, build, dark=st.context.theme.type == "dark")
+    st.vega_lite_chart(spec, theme=None, width="stretch", key=key, alt=spoken)
+
+
+@st.cache_data(max_entries=SPECS, show_spinner=False)
+def _spec(what: tuple[Any, ...], _build: Build, *, dark: bool) -> dict[str, Any]:
+    """Known by ``what`` is drawn; Streamlit leaves an argument with an underscore out of the key."""
+    return themed(_build(dark), dark=dark)
 
 
 def _take(key: str, title: str, build: Build, data: pd.DataFrame, mark: str) -> None:

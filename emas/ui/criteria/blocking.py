@@ -8,24 +8,26 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from emas.services import map_figures, nearly, supposition
+from emas.services import map_figures
 from emas.services.blocking import Blocker, blocking, outside
+from emas.services.held_back import single_steps
 from emas.services.selection import Selection
-from emas.ui import formats, navigation, words
+from emas.ui import formats, words
 from emas.ui.charts import frame
 from emas.ui.charts.theme import tone
+from emas.ui.criteria import held_back, nearly
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import headings, indicator, mark, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
-from emas.ui.village_search import plain
 
-LISTED, STEPS = 12, 6
+STEPS = 6
+"""Single steps that are listed."""
 
 
-def draw(selection: Selection, _choice: Choice) -> None:
+def draw(selection: Selection, choice: Choice) -> None:
     """Conditions, single steps, villages that lack one condition only, and the programme's ladder.
 
     Raises:
@@ -37,7 +39,8 @@ def draw(selection: Selection, _choice: Choice) -> None:
         return
     _lacking(selection, found)
     _single(selection)
-    _nearly(selection, found)
+    held_back.draw(selection, choice)
+    nearly.draw(selection, choice, found)
     _ladder(selection)
 
 
@@ -118,7 +121,7 @@ def _bars(rows: list[tuple[str, int, int]], dark: bool) -> alt.LayerChart:
 
 def _single(selection: Selection) -> None:
     """The single steps that change most: each indicator a level higher, wherever that can be done."""
-    rubric, steps = selection.snapshot.rubric, supposition.single_steps(selection)
+    rubric, steps = selection.snapshot.rubric, single_steps(selection)
     known = {one.code: one for one in rubric.indicators}
     st.subheader(_("Satu langkah yang paling berarti"), anchor=False)
     best, lifts = steps[0], max(steps, key=lambda one: one.lifted)
@@ -150,39 +153,6 @@ def _across(most: int) -> alt.X:
     """Counts of villages, with room for the figure behind the longest bar."""
     axis = alt.Axis(format=",d", tickCount=5, tickMinStep=1)
     return alt.X("n:Q", title=_("desa"), axis=axis, scale=alt.Scale(domain=[0, 1.12 * most or 1]))
-
-
-def _nearly(selection: Selection, found: tuple[Blocker, ...]) -> None:
-    """Villages that lack one condition only, by condition; those of one condition by name."""
-    named = names(selection.snapshot.rubric)
-    alone = sum(one.only for one in found)
-    st.subheader(_("Kurang satu saja"), anchor=False)
-    told = ngettext(
-        "**{n}** dari {of} desa kurang satu syarat saja untuk layak diusulkan.",
-        "**{n}** dari {of} desa kurang satu syarat saja untuk layak diusulkan.",
-        alone,
-    )
-    st.markdown(told.format(n=formats.number(alone), of=formats.number(found[0].of)))
-    some = {one.code: one for one in sorted(found, key=lambda one: -one.only) if one.only}
-    if not some:
-        return
-    code = st.selectbox(
-        _("Syarat yang kurang"),
-        list(some),
-        format_func=lambda code: f"{named[code]} ({formats.number(some[code].only)})",
-        key="criteria-nearly",
-    )
-    rows = nearly.lacking_only(selection, code or next(iter(some)))
-    with st.container(horizontal=True, gap="small"):
-        for village in rows[:LISTED]:
-            navigation.link(
-                "village",
-                f"{plain(village.name)} · {formats.points(village.total, selection.snapshot.rubric.unit)}",
-                desa=village.code,
-            )
-    if len(rows) > LISTED:
-        rest = _("{n} desa lain ada pada peta dan berkasnya: saring “{condition}”.")
-        st.caption(rest.format(n=formats.number(len(rows) - LISTED), condition=named[code or ""]))
 
 
 def _ladder(selection: Selection) -> None:

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from emas.services import snapshot
-from emas.ui import navigation
-from emas.ui.criteria import blocking, coverage, scorecard, standing, whatif
+from emas.ui.criteria import (
+    beside,
+    blocking,
+    context,
+    coverage,
+    on_map,
+    participation,
+    procedural,
+    returnees,
+    scorecard,
+    standing,
+    sureness,
+    whatif,
+)
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import state
-from emas.ui.maps.choice import BLOCKING, COVERAGE, SCORECARD, STANDING, WHAT_IF
+from emas.ui.maps import screen, state
+from emas.ui.maps.choice import (
+    BESIDE,
+    BLOCKING,
+    CONTEXT,
+    COVERAGE,
+    PARTICIPATION,
+    PROCEDURAL,
+    RETURNEES,
+    SCORECARD,
+    STANDING,
+    SURENESS,
+    WHAT_IF,
+)
 from emas.ui.maps.looked_at import filter_line, looked_at
 
-_OWN = ("bagian", "tingkat_andai")
+_OWN = ("bagian", "tingkat_andai", "sanding")
 """What an address of this page asks for and the map knows nothing of."""
 
 SECTIONS = {
     SCORECARD: scorecard.draw,
     BLOCKING: blocking.draw,
     COVERAGE: coverage.draw,
+    PROCEDURAL: procedural.draw,
+    RETURNEES: returnees.draw,
+    PARTICIPATION: participation.draw,
     STANDING: standing.draw,
+    BESIDE: beside.draw,
     WHAT_IF: whatif.draw,
+    SURENESS: sureness.draw,
+    CONTEXT: context.draw,
 }
 
 
@@ -30,14 +62,14 @@ def draw() -> None:
     """The section that is chosen, drawn anew by itself at each choice."""
     with guarded("look"):
         now = snapshot.current()
-        # Kept while another section is looked at.
-        state.say_again(state.SUPPOSED)
+        # Kept while another section is looked at, or shown by another widget.
+        state.say_again(state.SECTION, state.SUPPOSED, state.BESIDE)
         choice = state.current()
         state.write(choice, now)
         selection = looked_at(now, choice, choice.round)
         filter_line(selection, choice)
         _sections()
-        if len(selection.scores):
+        if len(selection.scores) or choice.section == CONTEXT:
             SECTIONS[choice.section](selection, choice)
         else:
             st.info(
@@ -45,7 +77,7 @@ def draw() -> None:
                 icon=":material/info:",
             )
         query = {name: value for name, value in choice.address(now.rubric).items() if name not in _OWN}
-        navigation.link("map", _("Lihat pilihan ini di peta"), icon=":material/map:", **query)
+        on_map.draw(now.rubric, choice.section, query)
 
 
 def _sections() -> None:
@@ -53,15 +85,23 @@ def _sections() -> None:
         SCORECARD: _("Rapor"),
         BLOCKING: _("Yang menahan"),
         COVERAGE: _("Layanan dan pilar"),
+        PROCEDURAL: _("Prosedural"),
+        RETURNEES: _("Purna PMI"),
+        PARTICIPATION: _("Pelibatan"),
         STANDING: _("Skor dan kategori"),
+        BESIDE: _("Bandingkan"),
         WHAT_IF: _("Bagaimana jika"),
+        SURENESS: _("Seberapa yakin"),
+        CONTEXT: _("Statistik"),
     }
-    st.segmented_control(
-        _("Bagian"),
-        list(names),
-        format_func=names.__getitem__,
-        key=state.SECTION,
-        required=True,
-        label_visibility="collapsed",
-        on_change=state.section_chosen,
-    )
+    shown: dict[str, Any] = {
+        "options": list(names),
+        "format_func": names.__getitem__,
+        "key": state.SECTION,
+        "on_change": state.section_chosen,
+    }
+    if screen.width() < screen.NARROW:
+        # So many buttons would fill a phone.
+        st.selectbox(_("Bagian"), **shown)
+    else:
+        st.pills(_("Bagian"), required=True, label_visibility="collapsed", **shown)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -13,13 +12,13 @@ from emas.services.selection import Selection
 from emas.services.standing import Gap, Movement, OfKind
 from emas.ui import formats, words
 from emas.ui.charts import frame
-from emas.ui.charts.theme import Chart, tone
+from emas.ui.charts.stacked import banded
+from emas.ui.criteria import over_rounds
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps.choice import Choice
-from emas.ui.maps.palette import PALETTES, css
 
 
 def draw(selection: Selection, _choice: Choice) -> None:
@@ -31,6 +30,7 @@ def draw(selection: Selection, _choice: Choice) -> None:
     _bands(selection)
     _gaps(selection)
     _movement(selection)
+    over_rounds.draw(selection)
 
 
 def _bands(selection: Selection) -> None:
@@ -48,13 +48,14 @@ def _bands(selection: Selection) -> None:
             for code, count in one.bands.items()
         ]
     )
-    rows = [
-        (words.kind_name(one.kind), named[code], at, count, sum(one.bands.values()))
-        for one in found
-        for at, (code, count) in enumerate(one.bands.items())
-    ]
+    rows = [(words.kind_name(one.kind), list(one.bands.values())) for one in found]
     frame.draw(
-        "bands", _("Kategori menurut jenis skor"), told, partial(_stacked, rows), data, mark=mark(selection)
+        "bands",
+        _("Kategori menurut jenis skor"),
+        told,
+        partial(banded, rows, list(named.values()), kind),
+        data,
+        mark=mark(selection),
     )
 
 
@@ -63,48 +64,6 @@ def _of_kind(one: OfKind) -> str:
     return mean.format(
         kind=words.kind_name(one.kind), mean=formats.number(one.mean, 1), n=formats.number(one.n)
     )
-
-
-def _stacked(rows: list[tuple[str, str, int, int, int]], dark: bool) -> Chart:
-    """A bar a kind, parted by band from the lowest; the share is written where it has room."""
-    data = pd.DataFrame(rows, columns=["kind", "band", "at", "n", "of"])
-    data["share"] = data["n"] / data["of"].where(data["of"] > 0, 1)
-    data["end"] = data.groupby("kind", sort=False)["share"].cumsum()
-    data["start"] = data["end"] - data["share"]
-    data["middle"] = (data["start"] + data["end"]) / 2
-    data["written"] = [f"{int(100 * share)}%" if share >= 0.06 else "" for share in data["share"]]
-    names = list(dict.fromkeys(data["band"]))
-    colours = [css(colour) for colour in PALETTES["light"].bands[: len(names)]]
-    down = alt.Y("kind:N", sort=list(dict.fromkeys(data["kind"])), title=None)
-    scale, axis = alt.Scale(domain=[0, 1]), alt.Axis(format="%", tickCount=5)
-    bars = (
-        alt.Chart(data, height=alt.Step(40))
-        .mark_bar(height=24, stroke=tone("ink", dark), strokeWidth=0.5)
-        .encode(
-            x=alt.X("start:Q", title=_("bagian dari desa sasaran"), scale=scale, axis=axis),
-            x2="end:Q",
-            y=down,
-            color=alt.Color("band:N", sort=names, scale=alt.Scale(domain=names, range=colours)),
-            tooltip=[
-                alt.Tooltip("kind:N", title=_("Jenis skor")),
-                alt.Tooltip("band:N", title=_("Kategori")),
-                alt.Tooltip("n:Q", title=_("Desa"), format=",d"),
-                alt.Tooltip("share:Q", title=_("Bagian"), format=".0%"),
-            ],
-        )
-    )
-    # Ink on the lighter golds, white on the darkest.
-    figures = (
-        alt.Chart(data)
-        .mark_text()
-        .encode(
-            x=alt.X("middle:Q", scale=scale),
-            y=down,
-            text="written:N",
-            color=alt.condition(alt.datum.at < 3, alt.value("#1b2733"), alt.value("#ffffff")),
-        )
-    )
-    return alt.layer(bars, figures)
 
 
 def _gaps(selection: Selection) -> None:

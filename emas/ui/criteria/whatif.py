@@ -9,6 +9,7 @@ from emas.services import supposition
 from emas.services.selection import Selection
 from emas.services.supposition import Effect
 from emas.ui import formats, words
+from emas.ui.criteria import supposed_map
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import indicator, level, whose
 from emas.ui.i18n import gettext as _
@@ -42,6 +43,7 @@ def draw(selection: Selection, choice: Choice) -> None:
         # Of two levels of one indicator the higher holds: it comes last.
         least = dict(sorted(choice.supposed))
         _effect(supposition.effect(selection, least), selection, rubric)
+        supposed_map.draw(selection, choice, least)
 
 
 def _effect(found: Effect, selection: Selection, rubric: Rubric) -> None:
@@ -81,7 +83,5 @@ def _counts(before: int, after: int) -> list[GridCell]:
 
 
 def _cells(before: float, after: float, digits: int) -> list[GridCell]:
-    change = after - before
-    sign = "+" if change > 0 else "−" if change < 0 else ""
     told = [formats.number(before, digits), formats.number(after, digits)]
-    return [*map(GridCell, told), GridCell(f"{sign}{formats.number(abs(change), digits)}")]
+    return [*map(GridCell, told), GridCell(formats.signed(after - before, digits))]

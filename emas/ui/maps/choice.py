@@ -13,8 +13,11 @@ from emas.ui.maps.classes import Method
 ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
 ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
 
-SCORECARD, BLOCKING, COVERAGE, STANDING, WHAT_IF = "rapor", "menahan", "layanan", "skor", "andai"
-ALL_SECTIONS = (SCORECARD, BLOCKING, COVERAGE, STANDING, WHAT_IF)
+ALL_SECTIONS = SCORECARD, BLOCKING, COVERAGE, PROCEDURAL, RETURNEES, PARTICIPATION, *_rest = (
+    *("rapor", "menahan", "layanan", "prosedural", "purna", "pelibatan"),
+    *("skor", "sanding", "andai", "yakin", "konteks"),
+)
+STANDING, BESIDE, WHAT_IF, SURENESS, CONTEXT = _rest
 
 PROVINCES, REGENCIES = "provinsi", "kabupaten"
 EQUAL, QUANTILE = "sama", "kuantil"
@@ -22,7 +25,7 @@ BY_REGION, BY_VILLAGE = "wilayah", "desa"
 
 NAMES = (
     *("ukuran", "jenis", "wilayah", "titik", "desa", "tingkat", "kelas", "periode"),
-    *("banding", "banding_periode", "urut", "hal", "tabel", "bagian", "tingkat_andai"),
+    *("banding", "banding_periode", "urut", "hal", "tabel", "bagian", "tingkat_andai", "sanding"),
     *filter_address.NAMES,
 )
 """The words of an address that say what is chosen."""
@@ -34,7 +37,7 @@ class Choice:
 
     ``own_points`` tells that the reader chose the points, not the product; ``round`` and ``compare_round``
     are names of rounds, empty for each village's latest score; ``compare`` is a second measure's code;
-    ``supposed`` are the levels of a what-if.
+    ``supposed`` are the levels of a what-if; ``beside`` codes of villages or regions to be compared.
     """
 
     measure: str
@@ -53,6 +56,7 @@ class Choice:
     by_village: bool = False
     section: str = SCORECARD
     supposed: tuple[tuple[str, int], ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def region(self) -> str:
@@ -82,6 +86,7 @@ class Choice:
             "tabel": BY_VILLAGE if self.by_village else "",
             "bagian": self.section if self.section != SCORECARD else "",
             "tingkat_andai": ",".join(f"{code}:{level}" for code, level in self.supposed),
+            "sanding": ",".join(self.beside),
             **filter_address.write(self.filter, rubric),
         }
         return {name: value for name, value in told.items() if value}

@@ -120,7 +120,7 @@ def _statistic(one: Statistic) -> str:
     definition = escape(words.text(one.definition))
     return (
         f"<p><b>{formats.number(one.value)} {escape(unit)}</b>{mark} {definition}, "
-        f"{source_link(one.source_url)}</p>"
+        f"{source_link(one.source_url or one.source)}</p>"
     )
 
 

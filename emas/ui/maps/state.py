@@ -58,7 +58,10 @@ VILLAGE, WRITTEN, FAULTS, OWN_POINTS, PARTS = (
     f"map-{name}" for name in ("village", "written", "faults", "own", "parts")
 )
 
-SECTION, SUPPOSED = "criteria-section", "criteria-supposed"
+SECTION, SUPPOSED, BESIDE = "criteria-section", "criteria-supposed", "criteria-beside"
+
+MOST_BESIDE = 5
+"""Villages or regions that stand side by side; more would not be read."""
 
 MANY = 6000
 """From so many villages on, they are shown as a crowd until a regency is chosen."""
@@ -85,6 +88,8 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     state[SORT], state[TAB] = query.get("urut", "")[:40], _one(query.get("tabel"), (BY_VILLAGE,), BY_REGION)
     state[SECTION] = _one(query.get("bagian"), ALL_SECTIONS, SCORECARD)
     state[SUPPOSED] = _supposed(query.get("tingkat_andai", ""), now)
+    beside = [_checked(_village_or_region, code, faults) for code in query.get("sanding", "").split(",")]
+    state[BESIDE] = list(dict.fromkeys(filter(None, beside)))[:MOST_BESIDE]
     page = query.get("hal", "")
     state[PAGE] = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     wanted = filter_address.read(query, now.rubric)
@@ -151,6 +156,7 @@ def current() -> Choice:
         # Only one page has these widgets: on others Streamlit forgets what they held.
         section=state.get(SECTION) or SCORECARD,
         supposed=tuple((code, int(level)) for code, level in map(_parted, state.get(SUPPOSED) or ())),
+        beside=tuple(state.get(BESIDE) or ()),
     )
 
 
@@ -284,6 +290,14 @@ def _supposed(text: str, now: Snapshot) -> list[str]:
     """Levels of an address, ``L8.2:3,L1.2:4``; words that mean nothing are left out."""
     known = {f"{one.code}:{level}" for one in now.rubric.indicators for level in range(2, MAX_LEVEL + 1)}
     return [word for word in dict.fromkeys(text.split(",")) if word in known]
+
+
+def _village_or_region(code: str) -> None:
+    """Raises Problem where neither has this code."""
+    if len(code) in (2, 4):
+        known_region(code)
+    else:
+        find(code)
 
 
 def _checked(look: Callable[[str], object], code: str, faults: list[Problem]) -> str:

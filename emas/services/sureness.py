@@ -1,0 +1,62 @@
+"""How sure the scores of a selection are: of the villages that the programme is meant for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from emas.domain.robustness import Robustness, robustness
+from emas.services.selection import Selection
+
+
+@dataclass(frozen=True)
+class Sureness:
+    """``rows`` of the snapshot (n) with what :class:`Robustness` tells of each.
+
+    ``borderline`` (n): the band holds in fewer draws than the rubric asks for. By band code ``firm`` counts
+    the villages whose band holds, ``near`` the others. ``still`` of the ``eligible`` ones stay so in
+    as many draws.
+    """
+
+    rows: npt.NDArray[np.int64]
+    found: Robustness
+    borderline: npt.NDArray[np.bool_]
+    firm: dict[str, int]
+    near: dict[str, int]
+    eligible: int
+    still: int
+
+
+def sureness(selection: Selection) -> Sureness:
+    """What the selection's scores are worth; for a nation some two seconds, then at hand.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    return selection.remember("sureness", lambda: _sureness(selection))
+
+
+def _sureness(selection: Selection) -> Sureness:
+    snapshot, kind = selection.snapshot, selection.kind
+    scores, rubric = snapshot.scores[kind], snapshot.rubric
+    rows = selection.scores[scores.target[selection.scores]]
+    found = robustness(scores, rows, snapshot.counts[kind])
+    borderline = found.stays < rubric.robustness.borderline
+    band = scores.band[rows]
+    eligible = scores.eligible[rows]
+    still = found.eligible >= rubric.robustness.borderline
+    return Sureness(
+        rows=rows,
+        found=found,
+        borderline=borderline,
+        firm={
+            one.code: int(np.count_nonzero(~borderline & (band == at))) for at, one in enumerate(rubric.bands)
+        },
+        near={
+            one.code: int(np.count_nonzero(borderline & (band == at))) for at, one in enumerate(rubric.bands)
+        },
+        eligible=int(np.count_nonzero(eligible)),
+        still=int(np.count_nonzero(eligible & still)),
+    )

@@ -1,0 +1,116 @@
+"""Shares of regions with their intervals: a dot a region, a line as far as the share may lie."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from emas.geo.register import register
+from emas.services.shares import Share, Shares
+from emas.ui import formats
+from emas.ui.charts import frame
+from emas.ui.charts.theme import Chart, tone
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+
+MOST = 40
+"""Regions in a picture: those that counted most; the file has all."""
+
+
+def draw(key: str, title: str, told: str, found: Shares, mark: str) -> None:
+    """The picture with what ``told`` says; nothing where no region may be shown."""
+    if found.whole is None:
+        return
+    reg = register()
+    data = pd.DataFrame(
+        [
+            {
+                _("Wilayah"): reg.name(one.code),
+                _("Pembilang"): one.num,
+                _("Penyebut (n)"): one.den,
+                _("Bagian (%)"): round(100 * one.share, 1),
+                _("Batas bawah (%)"): round(100 * one.low, 1),
+                _("Batas atas (%)"): round(100 * one.high, 1),
+                _("Desa"): one.villages,
+                _("Desa terverifikasi"): one.verified,
+            }
+            for one in found.parts
+        ]
+    )
+    largest = sorted(found.parts, key=lambda one: -one.den)[:MOST]
+    shown = sorted(largest, key=lambda one: one.code)
+    rows = [(_labelled(reg.name(one.code), one), one.share, one.low, one.high, one.den) for one in shown]
+    frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, mark=mark)
+    if len(found.parts) > MOST:
+        note = _("Gambar memuat {n} wilayah dengan hitungan terbanyak; berkas CSV memuat semuanya.")
+        st.caption(note.format(n=MOST))
+
+
+def measured(one: Share, level: float) -> dict[str, str]:
+    """The figures of a share as sentences name them."""
+    return {
+        "share": formats.percent(one.num, one.den),
+        "den": formats.number(one.den),
+        "num": formats.number(one.num),
+        "level": formats.number(int(100 * level)),
+        "low": formats.percent(one.low, 1),
+        "high": formats.percent(one.high, 1),
+        "villages": formats.number(one.villages),
+        "verified": formats.number(one.verified),
+    }
+
+
+def hidden(found: Shares) -> str:
+    """What is left out and why; empty where nothing is."""
+    if not found.hidden:
+        return ""
+    told = ngettext(
+        "{regencies} kabupaten/kota ({villages} desa) tidak ditampilkan dan tidak dihitung: desa atau "
+        "orangnya terlalu sedikit.",
+        "{regencies} kabupaten/kota ({villages} desa) tidak ditampilkan dan tidak dihitung: desa atau "
+        "orangnya terlalu sedikit.",
+        found.hidden,
+    )
+    return told.format(regencies=formats.number(found.hidden), villages=formats.number(found.outside))
+
+
+def unfiltered() -> str:
+    """Why the filter does not narrow these shares."""
+    return _(
+        "Bagian ini selalu menghitung semua desa di wilayahnya, apa pun saringannya: selisih dua saringan "
+        "dapat membuka angka satu desa."
+    )
+
+
+def _labelled(name: str, one: Share) -> str:
+    return f"{name} · {formats.number(one.den)}"
+
+
+def _dots(rows: list[tuple[str, float, float, float, int]], whole: float, dark: bool) -> Chart:
+    data = pd.DataFrame(rows, columns=["name", "share", "low", "high", "n"])
+    down = alt.Y("name:N", sort=[row[0] for row in rows], title=None)
+    scale, axis = alt.Scale(domain=[0, 1]), alt.Axis(format="%", tickCount=5)
+
+    def across(field: str) -> alt.X:
+        return alt.X(f"{field}:Q", title=_("bagian; di samping nama: n"), scale=scale, axis=axis)
+
+    tips = [
+        alt.Tooltip("name:N", title=_("Wilayah · n")),
+        alt.Tooltip("share:Q", title=_("Bagian"), format=".1%"),
+        alt.Tooltip("low:Q", title=_("Batas bawah"), format=".1%"),
+        alt.Tooltip("high:Q", title=_("Batas atas"), format=".1%"),
+    ]
+    base = alt.Chart(data, height=alt.Step(22)).encode(y=down, tooltip=tips)
+    middle = alt.Chart(pd.DataFrame({"share": [whole]}))
+    return alt.layer(
+        middle.mark_rule(color=tone("gold", dark), strokeDash=[4, 3], strokeWidth=2).encode(
+            x=across("share")
+        ),
+        base.mark_rule(color=tone("teal", dark), strokeWidth=3, opacity=0.45).encode(
+            x=across("low"), x2="high:Q"
+        ),
+        base.mark_point(color=tone("teal", dark), filled=True, size=70, opacity=1).encode(x=across("share")),
+    )

@@ -1,0 +1,72 @@
+"""How sure scores are, as the page tells it: in two sentences, with a picture, never as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from emas.services import snapshot
+from emas.services.selection import Filter, select
+from emas.services.sureness import sureness
+from tests.pages.conftest import OpenPage, words
+from tests.support.eight import eight
+
+
+@pytest.fixture(autouse=True)
+def store(demo: Path) -> None:
+    """Sources and rounds are read from a demonstration's store."""
+
+
+def test_villages_hold_their_band_or_are_near_a_threshold() -> None:
+    found = sureness(select(eight(), "claimed", Filter()))
+    # One of the eight has no migrants: no target. All 3 is 75 points, where Mantap begins.
+    assert len(found.rows) == 7
+    assert sum(found.firm.values()) + sum(found.near.values()) == 7
+    assert found.near["Mantap"] == 1
+    assert found.firm["Dasar"] == 1
+    assert found.firm["Teladan"] == 1
+    assert (found.eligible, found.still) == (2, 1)
+
+
+def test_each_kind_of_score_is_as_sure_as_it_is() -> None:
+    now = snapshot.current()
+    for kind in ("claimed", "evidenced", "verified"):
+        found = sureness(select(now, kind, Filter()))
+        assert found.still <= found.eligible
+        counted = [found.firm[band.code] + found.near[band.code] for band in now.rubric.bands]
+        of_target = now.scores[kind].band[found.rows]
+        assert counted == [int((of_target == at).sum()) for at in range(len(counted))]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "warned"),
+    [
+        ("id", "tetap pada kategorinya dalam sedikitnya 80% hitungan", "Pengandaian, bukan data"),
+        ("en", "keep their band in at least 80% of them", "Supposition, no data"),
+    ],
+)
+def test_it_is_told_in_two_sentences_and_as_a_supposition(
+    open_page: OpenPage, language: str, told: str, warned: str
+) -> None:
+    found = sureness(select(snapshot.current(), "claimed", Filter()))
+    page = open_page("criteria", bagian="yakin", lang=language)
+    assert not page.exception
+    assert not page.error
+    text = words(page)
+    assert told in text
+    assert warned in text
+    assert str(len(found.rows) - int(found.borderline.sum())) in text
+
+
+def test_few_villages_stand_by_name(open_page: OpenPage) -> None:
+    now = snapshot.current()
+    page = open_page("criteria", bagian="yakin", wilayah=str(now.province[0]))
+    assert not page.error
+    assert "Skor dengan selangnya" in words(page)
+    assert str(now.name[0]) in str(page.get("vega_lite_chart")[0].proto)
+
+
+def test_it_is_not_on_a_village_head_s_first_screen(open_page: OpenPage) -> None:
+    for page in (open_page("assessment"), open_page("village", desa="3525032009")):
+        assert "dekat ambang" not in words(page)
