@@ -96,11 +96,11 @@ class Traffic:
         return {url.rsplit("/", 1)[1]: size for url, size in self.answers.items() if "/peta-data/" in url}
 
 
-def settled(page: Page, traffic: Traffic) -> float:
-    """Wait until nothing more comes; milliseconds from the page's start to the last thing that did."""
+def settled(page: Page, traffic: Traffic, quiet: int = QUIET) -> float:
+    """Wait until nothing more comes for ``quiet`` ms; gives when the last thing did, ms from the start."""
     seen: tuple[object, ...] = ()
     while True:
-        page.wait_for_timeout(QUIET)
+        page.wait_for_timeout(quiet)
         running = page.locator("[data-test-script-state=running]").count()
         now = (len(traffic.messages), len(traffic.answers), page.evaluate("window.__long"), running)
         if now == seen and not running:

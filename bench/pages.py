@@ -26,7 +26,7 @@ from emas.ui.maps.choice import ALL_SECTIONS
 from tests.support import chromium
 from tests.support.app import ROOT, make_demo, serving
 
-RUNS = int(os.environ.get("RUNS", "5"))
+RUNS = 5
 
 VILLAGE = "3525032009"
 """A village that a source names, with a page of its own in every database."""
@@ -44,6 +44,9 @@ MORE = {"Kriteria: andai": "&tingkat_andai=L8.2:3", "Kriteria: sanding": "&sandi
 
 FRESH = [f"&belum={code}" for code in ("K1", "K2", "K3", "K5", "K6")]
 """A filter for each run that no other run asked for: it leaves most villages in."""
+
+QUIET = 600
+"""Milliseconds without a message after which a page has come to rest: none here draws a nation."""
 
 _WATCH = "window.__long = 0;"
 
@@ -90,10 +93,10 @@ def _open(browser: Browser, relay: Relay, address: str) -> tuple[float, float]:
     traffic.watch(page)
     page.goto(relay.url + address, timeout=120_000)
     page.locator("h1").first.wait_for(timeout=120_000)
-    opened = settled(page, traffic)
+    opened = settled(page, traffic, QUIET)
     relay.forget()
     page.keyboard.press("r")
-    settled(page, traffic)
+    settled(page, traffic, QUIET)
     took = relay.took
     context.close()
     return opened, took
@@ -108,7 +111,7 @@ def _served(browser: Browser, relay: Relay, address: str) -> float:
     relay.forget()
     page.goto(relay.url + address, timeout=120_000)
     page.locator("h1").first.wait_for(timeout=120_000)
-    settled(page, traffic)
+    settled(page, traffic, QUIET)
     context.close()
     return relay.took
 

@@ -9,8 +9,14 @@ import numpy as np
 
 from emas.domain.problems import Problem
 from emas.domain.raising import effort, raised
+from emas.domain.rubric import MAX_LEVEL, Indicator
 from emas.domain.scoring_many import Scores
 from emas.services.selection import Selection
+
+
+def supposable(indicator: Indicator) -> range:
+    """Levels that can be supposed: of a percent those that begin at a cut."""
+    return range(2 if indicator.cuts else 1, MAX_LEVEL + 1)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from emas.geo.register import register
@@ -15,6 +14,7 @@ from emas.ui import words
 from emas.ui.charts import frame
 from emas.ui.criteria import context_charts, context_figures
 from emas.ui.i18n import gettext as _
+from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
 
 
@@ -113,5 +113,5 @@ def _over_years(key: str, title: str, told: str, shown: list[Statistic], *, unit
         )
         for one in shown
     ]
-    data: pd.DataFrame = context_figures.table(shown)
-    frame.draw(key, title, told, partial(context_charts.years, rows, unit), data)
+    data, narrow = context_figures.table(shown), screen.width() < screen.NARROW
+    frame.draw(key, title, told, partial(context_charts.years, rows, unit, narrow), data)

@@ -16,7 +16,7 @@ Point = tuple[int, float, str, bool, int, str]
 """Year, value, definition, whether of the full year, the line that joins it (0: none), its period."""
 
 
-def years(rows: list[Point], unit: str, dark: bool) -> Chart:
+def years(rows: list[Point], unit: str, narrow: bool, dark: bool) -> Chart:
     """A mark a figure: shape and colour tell the definition, hollow ones are of no single full year."""
     data = pd.DataFrame(rows, columns=["year", "value", "definition", "full", "joined", "span"])
     kinds = list(dict.fromkeys(data["definition"]))
@@ -25,7 +25,10 @@ def years(rows: list[Point], unit: str, dark: bool) -> Chart:
     of = alt.Scale(domain=kinds, range=tones)
     across = alt.X("year:O", title=_("tahun"), axis=alt.Axis(labelAngle=0))
     up = alt.Y("value:Q", title=unit, scale=alt.Scale(zero=True), axis=alt.Axis(format=",d", tickCount=5))
-    legend = alt.Legend(columns=1, labelLimit=330)
+    # On a phone a definition goes on in a second line, after its comma.
+    lines = {"labelExpr": "split(datum.label, ', ')"} if narrow else {}
+    legend = alt.Legend(columns=1, labelLimit=420, **lines)
+    written = sum(1 + kind.count(", ") * narrow for kind in kinds)
     tips = [
         alt.Tooltip("span:N", title=_("Periode")),
         alt.Tooltip("year:O", title=_("Tahun")),
@@ -33,7 +36,7 @@ def years(rows: list[Point], unit: str, dark: bool) -> Chart:
         alt.Tooltip("definition:N", title=_("Definisi")),
     ]
     # The legend takes its lines from the height.
-    base = alt.Chart(data, height=240 + 19 * len(kinds))
+    base = alt.Chart(data, height=240 + 19 * written)
     joined = base.transform_filter(alt.datum.joined > 0)
     marks = base.encode(x=across, y=up, tooltip=tips)
     shape = alt.Shape("definition:N", scale=alt.Scale(domain=kinds, range=shapes), legend=legend)

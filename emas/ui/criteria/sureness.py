@@ -28,7 +28,9 @@ def draw(selection: Selection, _choice: Choice) -> None:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    found = sureness(selection)
+    # Of a nation two seconds the first time.
+    with st.spinner(_("Menghitung ulang semua skor …")):
+        found = sureness(selection)
     if not len(found.rows):
         st.info(_("Semua desa dalam pilihan ini bukan sasaran: registernya mencatat tidak ada PMI."))
         return

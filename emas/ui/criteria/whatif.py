@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.domain.rubric import MAX_LEVEL, Rubric
+from emas.domain.rubric import Rubric
 from emas.services import supposition
 from emas.services.selection import Selection
-from emas.services.supposition import Effect
+from emas.services.supposition import Effect, supposable
 from emas.ui import formats, words
 from emas.ui.criteria import supposed_map
 from emas.ui.criteria.grid import GridCell, grid
@@ -28,7 +28,7 @@ def draw(selection: Selection, choice: Choice) -> None:
     named = {
         f"{one.code}:{value}": f"{indicator(one)} ≥ {level(rubric, one, value)}"
         for one in rubric.indicators
-        for value in range(2, MAX_LEVEL + 1)
+        for value in supposable(one)
     }
     st.markdown(_("Andaikan setiap desa dalam pilihan ini sekurangnya mencapai tingkat tertentu:"))
     st.multiselect(

@@ -13,13 +13,13 @@ from typing import Any, cast
 import streamlit as st
 
 from emas.domain.problems import Problem
-from emas.domain.rubric import MAX_LEVEL
 from emas.domain.stored import KINDS, Kind
 from emas.services.map_region import known_region
 from emas.services.points import points
 from emas.services.rounds import rounds
 from emas.services.selection import Filter
 from emas.services.snapshot import Snapshot
+from emas.services.supposition import supposable
 from emas.services.villages import NOT_FOUND, find
 from emas.ui.maps import filter_address, measures
 from emas.ui.maps.choice import (
@@ -288,7 +288,7 @@ def _parted(word: str) -> list[str]:
 
 def _supposed(text: str, now: Snapshot) -> list[str]:
     """Levels of an address, ``L8.2:3,L1.2:4``; words that mean nothing are left out."""
-    known = {f"{one.code}:{level}" for one in now.rubric.indicators for level in range(2, MAX_LEVEL + 1)}
+    known = {f"{one.code}:{level}" for one in now.rubric.indicators for level in supposable(one)}
     return [word for word in dict.fromkeys(text.split(",")) if word in known]
 
 
