@@ -63,7 +63,7 @@ def draw() -> None:
     with guarded("look"):
         now = snapshot.current()
         # Kept while another section is looked at, or shown by another widget.
-        state.say_again(state.SECTION, state.SUPPOSED, state.BESIDE)
+        state.say_again(state.SECTION, state.SUPPOSED, state.BESIDE, state.LEVEL)
         choice = state.current()
         state.write(choice, now)
         selection = looked_at(now, choice, choice.round)

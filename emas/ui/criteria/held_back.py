@@ -12,6 +12,7 @@ from emas.services import held_back
 from emas.services.held_back import Held, Sort, Step
 from emas.services.selection import Selection
 from emas.ui import formats
+from emas.ui.criteria import levels
 from emas.ui.criteria.names import names
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen, state
@@ -28,7 +29,7 @@ def draw(selection: Selection, choice: Choice) -> None:
     if len(choice.region) == 4:
         return
     st.subheader(_("Yang menahan tiap wilayah"), anchor=False)
-    digits = 2 if choice.provinces and not choice.region else 4
+    digits = levels.choose(choice)
     columns = [
         Column("code", _("Provinsi") if digits == 2 else _("Kabupaten/kota")),
         Column("n", "n", numeric=True, hint=_("Desa dihitung")),

@@ -7,7 +7,7 @@ import streamlit as st
 from emas.services.matching import Matching, Since, matching
 from emas.services.selection import Selection
 from emas.ui import formats
-from emas.ui.criteria import shares_chart
+from emas.ui.criteria import levels, shares_chart
 from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.choice import Choice
@@ -19,7 +19,7 @@ def draw(selection: Selection, choice: Choice) -> None:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    found = matching(selection, 2 if choice.provinces and not choice.region else 4)
+    found = matching(selection, levels.choose(choice))
     level = selection.snapshot.rubric.robustness.interval
     notes = [
         _(

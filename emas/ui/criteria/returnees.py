@@ -15,7 +15,7 @@ from emas.ui import formats, words
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import stacked
 from emas.ui.charts.theme import Chart
-from emas.ui.criteria import shares_chart
+from emas.ui.criteria import levels, shares_chart
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import indicator, mark, whose
 from emas.ui.i18n import gettext as _
@@ -59,12 +59,12 @@ def _levels(selection: Selection) -> None:
         least_of=formats.number(least.of),
         kind=whose(selection),
     )
-    levels = [words.text(level.name) for level in rubric.levels]
+    steps = [words.text(level.name) for level in rubric.levels]
     data = pd.DataFrame(
         [
             {
                 _("Indikator"): indicator(rubric.by_code[one.indicator]),
-                **dict(zip(levels, one.at_level, strict=True)),
+                **dict(zip(steps, one.at_level, strict=True)),
                 _("belum diisi"): one.unanswered,
                 _("tidak berlaku"): one.not_applicable,
             }
@@ -80,7 +80,7 @@ def _levels(selection: Selection) -> None:
         "returnees",
         _("Layanan bagi purna PMI menurut tingkat capaian"),
         told,
-        partial(_bars, rows, levels),
+        partial(_bars, rows, steps),
         data,
         mark=mark(selection),
     )
@@ -137,7 +137,11 @@ def _obstacles(selection: Selection) -> None:
 
 def _counted(selection: Selection, choice: Choice) -> None:
     now, region = selection.snapshot, selection.filter.region
-    digits, level = 2 if choice.provinces and not region else 4, now.rubric.robustness.interval
+    known = [code for code in (ACCOMPANIED, PLANNED) if code in now.rubric.position]
+    if all(shares(now, code, region, 4).whole is None for code in known):
+        return
+    st.subheader(_("Yang dihitung desa"), anchor=False)
+    digits, level = levels.choose(choice), now.rubric.robustness.interval
     pictures = {
         ACCOMPANIED: (
             _("Purna PMI yang didampingi"),
@@ -149,9 +153,8 @@ def _counted(selection: Selection, choice: Choice) -> None:
         ),
     }
     sure = _(" (selang {level}%: {low} sampai {high}; {villages} desa).")
-    for code, (title, told) in pictures.items():
-        if code not in now.rubric.position:
-            continue
+    for code in known:
+        title, told = pictures[code]
         found = shares(now, code, region, digits)
         if found.whole is None:
             continue
