@@ -7,8 +7,9 @@ figures differ, they stand side by side; nothing here adds or averages over defi
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +28,11 @@ _WORDS = {
     "series": (PLACEMENTS, SERVED, DESTINATIONS, REMITTANCES, *PROTECTION),
     "period": (FULL, PART, CUMULATIVE),
     "unit": (PEOPLE, SERVICES, COMPLAINTS, RUPIAH, DOLLARS),
+    "breaks": ("true", "false"),
+    "needs_check": ("true", "false"),
 }
+_NEVER_EMPTY = ("definition_id", "definition_en", "period_id", "period_en")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _LEVEL = {0: "nation", 2: "province", 4: "regency"}
 
 
@@ -39,9 +44,11 @@ class Statistic:
     those whom one regional office of the ministry served), ``destinations``, ``remittances``, or one of
     :data:`PROTECTION`; ``country`` is where they are, empty for all. ``period``: ``full`` year, ``part`` of
     it, or ``cumulative`` over several years that end in ``year``; ``span`` says which. ``unit``: ``people``,
-    ``services`` (placement services), ``complaints``, ``billion_rupiah`` or ``million_usd``. ``source``
-    names who says so where no address is known (``source_url`` is empty then). ``needs_check`` with its
-    ``check_reason``: what about it is doubtful, such as whether the kabupaten or the kota of a name is meant.
+    ``services`` (placement services), ``complaints``, ``billion_rupiah`` or ``million_usd``. ``breaks``: it
+    may be counted in another way than the year before it, so that no line may lead to it. ``source`` names
+    who says so where no address is known (``source_url`` is empty then); ``source_date`` is the page's, as
+    precise as its address or text tells (``2024-12-31``, ``2026-02``), empty where unknown. ``needs_check``
+    with its ``check_reason``: what is doubtful, such as whether the kabupaten or the kota of a name is meant.
     """
 
     region_code: str
@@ -51,12 +58,14 @@ class Statistic:
     span: Text
     value: int
     unit: str
+    breaks: bool
     definition: Text
+    source: str
     source_url: str
+    source_date: str
     needs_check: bool
     check_reason: Text
     note: Text
-    source: str
     country: Text
 
     @property
@@ -83,7 +92,8 @@ def statistics() -> tuple[Statistic, ...]:
     """Every figure on record, in the order of the data file.
 
     Raises:
-        ValueError: a row of the file has an unknown word, or lacks its definition or source.
+        ValueError: a row of the file has an unknown word or no date, or lacks its definition, period, source
+            or the reason of its doubt.
     """
     with (DATA / "statistics.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(_statistic(row) for row in csv.DictReader(lines))
@@ -114,34 +124,46 @@ def contradictions(region_code: str) -> list[Statistic]:
 
     To be shown side by side as not reconciled. An empty code is the nation.
     """
-    same: dict[tuple[int, str, str, str, str], list[Statistic]] = defaultdict(list)
-    for found in statistics():
-        if found.region_code == region_code:
-            unit = PEOPLE if found.unit == SERVICES else found.unit
-            same[found.year, found.series, found.span.id, unit, found.country.id].append(found)
-    return [
-        found for key in sorted(same) if len({other.value for other in same[key]}) > 1 for found in same[key]
-    ]
+    return [found for group in disputes(of_region(region_code)) for found in group]
 
 
-def runs(region_code: str) -> list[list[Statistic]]:
-    """Figures of this region that a line may join: full years of one series, definition, unit and country.
+def of_region(region_code: str) -> list[Statistic]:
+    """Every figure of this region and no other, in the order of the data file."""
+    return [found for found in statistics() if found.region_code == region_code]
 
-    Each by year; where one source states a year twice, the first stands. Parts of a year are in none, and a
-    doubtful figure begins another run: its method may be another one than before.
+
+def disputes(found: Iterable[Statistic]) -> list[list[Statistic]]:
+    """Groups of what contradicts one another among these figures of one region, older years first.
+
+    People placed and placement services are of one kind here: sources write one where another means both.
     """
-    of: dict[tuple[object, ...], dict[int, Statistic]] = defaultdict(dict)
-    for one in statistics():
-        if (one.region_code, one.period) == (region_code, FULL):
-            of[one.series, one.definition.id, one.unit, one.country.id].setdefault(one.year, one)
-    found: list[list[Statistic]] = []
-    for years in of.values():
-        found.append([])
+    same: dict[tuple[int, str, str, str, str], list[Statistic]] = defaultdict(list)
+    for one in found:
+        unit = PEOPLE if one.unit == SERVICES else one.unit
+        same[one.year, one.series, one.span.id, unit, one.country.id].append(one)
+    return [same[key] for key in sorted(same) if len({one.value for one in same[key]}) > 1]
+
+
+def runs(found: Iterable[Statistic]) -> list[list[Statistic]]:
+    """Those of these figures that a line may join, each run by year.
+
+    A run is of full years in succession, of one region, series, country, definition and unit, from one
+    page: offices count anew under the same words. What breaks with the year before begins another run.
+    """
+    alike: dict[tuple[str, ...], dict[int, Statistic]] = defaultdict(dict)
+    for one in found:
+        if one.period == FULL:
+            page = one.source_url or one.source
+            key = (one.region_code, one.series, one.country.id, one.definition.id, one.unit, page)
+            # Where one page states a year twice, the first stands.
+            alike[key].setdefault(one.year, one)
+    joined: list[list[Statistic]] = []
+    for years in alike.values():
         for year in sorted(years):
-            if years[year].needs_check and found[-1]:
-                found.append([])
-            found[-1].append(years[year])
-    return found
+            if year - 1 not in years or years[year].breaks:
+                joined.append([])
+            joined[-1].append(years[year])
+    return joined
 
 
 def pockets(named: Mapping[str, int], by: By) -> dict[str, Pocket]:
@@ -159,8 +181,11 @@ def pockets(named: Mapping[str, int], by: By) -> dict[str, Pocket]:
 
 def _statistic(row: dict[str, str]) -> Statistic:
     unknown = [column for column, words in _WORDS.items() if row[column] not in words]
-    empty = [column for column in ("definition_id", "definition_en") if not row[column]]
+    if row["source_date"] and not _DATE.fullmatch(row["source_date"]):
+        unknown.append("source_date")
+    empty = [column for column in _NEVER_EMPTY if not row[column]]
     empty += [] if row["source_url"] or row["source"] else ["source"]
+    empty += ["check_reason"] if row["needs_check"] == "true" and not row["check_reason_id"] else []
     if unknown or empty or len(row["region_code"]) not in _LEVEL:
         raise ValueError(f"statistics.csv: unknown {unknown}, empty {empty}: {row}")
     return Statistic(
@@ -171,12 +196,14 @@ def _statistic(row: dict[str, str]) -> Statistic:
         span=_text(row, "period"),
         value=int(row["value"]),
         unit=row["unit"],
+        breaks=row["breaks"] == "true",
         definition=_text(row, "definition"),
+        source=row["source"],
         source_url=row["source_url"],
+        source_date=row["source_date"],
         needs_check=row["needs_check"] == "true",
         check_reason=_text(row, "check_reason"),
         note=_text(row, "note"),
-        source=row["source"],
         country=_text(row, "country"),
     )
 

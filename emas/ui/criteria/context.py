@@ -7,10 +7,11 @@ from functools import partial
 import streamlit as st
 
 from emas.geo.register import register
-from emas.services import statistics
+from emas.services import map_figures, map_region, statistics, statistics_topics
 from emas.services.selection import Selection
-from emas.services.statistics import DESTINATIONS, HANDLED, PLACEMENTS, PROTECTION, REMITTANCES, Statistic
-from emas.ui import words
+from emas.services.statistics import Statistic
+from emas.services.statistics_topics import Topic, Topics
+from emas.ui import formats, navigation, words
 from emas.ui.charts import frame
 from emas.ui.criteria import context_charts, context_figures
 from emas.ui.i18n import gettext as _
@@ -19,99 +20,135 @@ from emas.ui.maps.choice import Choice
 
 
 def draw(_selection: Selection, choice: Choice) -> None:
-    """Placements, destinations, protection and remittances of the region, else of what it lies in.
+    """Placements, destinations, protection and remittances of the region, then of what it lies in.
 
     Raises:
         Problem: ``geo_file_*``.
     """
     st.markdown(
         _(
-            "Angka publik di samping skor, bukan bagian darinya. Beberapa definisi beredar; yang berbeda "
-            "berdiri berdampingan, tidak dijumlahkan dan tidak dihubungkan garis."
+            "Angka publik di samping skor, **tidak pernah menjadi bagiannya**. Beberapa definisi beredar: "
+            "angka yang berbeda berdiri berdampingan, tidak dijumlahkan, tidak dirata-ratakan, dan tidak "
+            "dihubungkan garis. Semua laman dibaca November 2026; tanggalnya ditulis bila diketahui."
         )
     )
-    region = choice.region
-    for code in dict.fromkeys([region, region[:2], ""]):
-        found = [one for one in statistics.statistics() if one.region_code == code]
-        if not found:
-            told = _("Belum ada angka bersumber untuk {place}.").format(place=_place(code))
-            st.info(told, icon=":material/info:")
-            continue
-        st.header(_place(code), anchor=False)
-        _placements(code, found)
-        _by_country(code, found, DESTINATIONS, _("Negara tujuan"))
-        _protection(code, found)
-        _remittances(code, found)
+    around = {code: statistics_topics.topics(code) for code in statistics_topics.around(choice.region)}
+    without = [_place(code) for code, found in around.items() if not found]
+    if without:
+        told = _("Belum ada angka bersumber untuk {places}; di bawah ini angka wilayah yang memuatnya.")
+        st.info(told.format(places=", ".join(without)), icon=":material/info:")
+    for code, found in around.items():
+        if found:
+            st.header(_place(code), anchor=False)
+            _region(found)
 
 
 def _place(code: str) -> str:
     return register().name(code) if code else _("Indonesia")
 
 
-def _placements(code: str, found: list[Statistic]) -> None:
-    shown = [one for one in found if one.series in (PLACEMENTS, statistics.SERVED)]
-    if not shown:
-        return
-    told = _("Penempatan PMI, {first}–{last}: {n} angka menurut {definitions} definisi.").format(
-        first=min(one.year for one in shown),
-        last=max(one.year for one in shown),
-        n=len(shown),
-        definitions=len({one.definition.id for one in shown}),
+def _region(found: Topics) -> None:
+    code = found.region_code
+    if found.placements.figures:
+        title = _("Penempatan PMI menurut definisi")
+        _topic(f"placements-{code}", title, _placements(found.placements), found.placements)
+        # The map tells what a full year's placements of the region are.
+        if map_region.placed(code):
+            query = {"ukuran": map_figures.PLACEMENTS, "wilayah": code}
+            shown = {name: value for name, value in query.items() if value}
+            navigation.link("map", _("Penempatan ini di peta"), icon=":material/map:", **shown)
+    told = _("Negara tujuan terbanyak pada {year}: **{first}** ({n} orang), lalu {second}.")
+    _countries(f"destinations-{code}", _("Negara tujuan"), told, found.destinations)
+    if found.protection.figures:
+        title = _("Kepulangan dan pelindungan")
+        _topic(f"protection-{code}", title, _protection(found.protection), found.protection)
+    told = _("Kasus terbanyak ditangani pada {year} di **{first}** ({n} orang), lalu {second}.")
+    _countries(f"handled-{code}", _("PMI yang ditangani menurut negara"), told, found.handled)
+    if found.remittances.figures:
+        _topic(f"remittances-{code}", _("Remitansi"), _remittances(found.remittances), found.remittances)
+
+
+def _placements(topic: Topic) -> str:
+    """What the picture, or else the list, of placements shows."""
+    first, last = topic.figures[-1].year, topic.figures[0].year
+    told = _("{n} angka menurut {definitions} definisi, {years}.").format(
+        n=formats.number(len(topic.figures)),
+        definitions=formats.number(len({one.definition.id for one in topic.figures})),
+        years=str(first) if first == last else f"{first}–{last}",
     )
-    _over_years(f"placements-{code}", _("Penempatan PMI"), told, shown, unit=_("orang"), scale=1)
-    st.html(context_figures.cards(shown, statistics.contradictions(code)))
-
-
-def _protection(code: str, found: list[Statistic]) -> None:
-    shown = [one for one in found if one.series in PROTECTION and not one.country.id]
-    if shown:
-        st.subheader(_("Kepulangan dan pelindungan"), anchor=False)
-        st.html(context_figures.cards(shown, statistics.contradictions(code)))
-    _by_country(code, found, HANDLED, _("PMI yang ditangani menurut negara"))
-
-
-def _by_country(code: str, found: list[Statistic], series: str, title: str) -> None:
-    """Bars of the countries that a source tells, and the source below them."""
-    shown = [one for one in found if one.series == series and one.country.id]
-    if not shown:
-        return
-    most = max(shown, key=lambda one: one.value)
-    told = _("Terbanyak **{country}**, tahun {year}: {definition}.").format(
-        country=words.text(most.country), year=most.year, definition=words.text(most.definition)
-    )
-    rows = [(words.text(one.country), one.value) for one in sorted(shown, key=lambda one: -one.value)]
-    data = context_figures.table(shown)
-    frame.draw(f"{series}-{code}", title, told, partial(context_charts.bars, rows, _("orang")), data)
-    st.html(context_figures.source_of(most))
-
-
-def _remittances(code: str, found: list[Statistic]) -> None:
-    shown = [one for one in found if one.series == REMITTANCES]
-    rupiah = [one for one in shown if one.unit == statistics.RUPIAH]
-    if not rupiah:
-        return
-    told = _(
-        "Uang yang dikirim pulang PMI, dalam triliun rupiah. Sumber dan cara menghitungnya berbeda sebelum "
-        "dan sejak 2024."
-    )
-    _over_years(f"remittances-{code}", _("Remitansi"), told, rupiah, unit=_("triliun rupiah"), scale=1000)
-    st.html(context_figures.cards(shown, statistics.contradictions(code)))
-
-
-def _over_years(key: str, title: str, told: str, shown: list[Statistic], *, unit: str, scale: int) -> None:
-    """Points by year; a line joins only full years of one definition that one source tells."""
-    runs = [run for run in statistics.runs(shown[0].region_code) if len(run) > 1]
-    joined = {id(one): at for at, run in enumerate(runs, start=1) for one in run}
-    rows = [
-        (
-            one.year,
-            one.value / scale,
-            words.text(one.definition),
-            one.period == statistics.FULL,
-            joined.get(id(one), 0),
-            words.text(one.span),
+    if topic.disputes:
+        group = topic.disputes[0]
+        apart = _("Untuk {year} saja sumber menyebut dari **{least}** sampai **{most}**.")
+        told += " " + apart.format(
+            year=group[0].year,
+            least=formats.number(min(one.value for one in group)),
+            most=formats.number(max(one.value for one in group)),
         )
-        for one in shown
-    ]
-    data, narrow = context_figures.table(shown), screen.width() < screen.NARROW
-    frame.draw(key, title, told, partial(context_charts.years, rows, unit, narrow), data)
+    return told
+
+
+def _protection(topic: Topic) -> str:
+    latest = topic.figures[0]
+    told = _("Terbaru: **{n}** ({definition}; {period}).")
+    return told.format(
+        n=context_figures.written(latest),
+        definition=words.text(latest.definition),
+        period=context_figures.period(latest),
+    )
+
+
+def _remittances(topic: Topic) -> str:
+    full = [one for one, _run in topic.yearly if one.period == statistics.FULL]
+    told = _("Uang yang dikirim pulang PMI: **{first}** ({from_}) dan **{last}** ({to}).").format(
+        first=context_figures.written(full[0]),
+        from_=full[0].year,
+        last=context_figures.written(full[-1]),
+        to=full[-1].year,
+    )
+    if any(one.breaks for one in full) or len({one.definition.id for one in full}) > 1:
+        told += " " + _("Sumber atau cara menghitungnya berganti di antaranya: naiknya tidak dapat dibaca.")
+    return told
+
+
+def _topic(key: str, title: str, told: str, topic: Topic) -> None:
+    """A picture where there are several years, what contradicts side by side, then all else one by one."""
+    if len(topic.years) > 1:
+        narrow = screen.width() < screen.NARROW
+        scale = 1000 if topic.yearly[0][0].unit == statistics.RUPIAH else 1
+        rows = [context_figures.point(one, run, scale) for one, run in topic.yearly]
+        unit = context_figures.axis([one for one, _run in topic.yearly])
+        build = partial(context_charts.years, rows, unit, narrow)
+        frame.draw(key, title, f"{told} {_key(topic)}", build, context_figures.table(topic.figures))
+    else:
+        st.subheader(title, anchor=False)
+        st.markdown(told)
+    st.html(context_figures.shown(topic.disputes, topic.others))
+
+
+def _key(topic: Topic) -> str:
+    """How the marks of the picture are to be read."""
+    told = []
+    if any(run for _one, run in topic.yearly):
+        told.append(_("Garis hanya menghubungkan tahun penuh dari satu definisi dan satu laman."))
+    else:
+        told.append(_("Tidak ada dua tahun dengan definisi dan laman yang sama: tanpa garis."))
+    if any(one.period != statistics.FULL for one, _run in topic.yearly):
+        told.append(_("Tanda berongga: sebagian tahun."))
+    return " ".join(told)
+
+
+def _countries(key: str, title: str, told: str, found: tuple[Statistic, ...]) -> None:
+    """Bars of the countries that a source tells, and the source below them."""
+    if len(found) < 2:
+        return
+    first, second, *_others = found
+    sentence = told.format(
+        year=first.year,
+        first=words.text(first.country),
+        n=formats.number(first.value),
+        second=words.text(second.country),
+    )
+    rows = [(words.text(one.country), one.value) for one in found]
+    build = partial(context_charts.bars, rows, context_figures.unit(first))
+    frame.draw(key, title, sentence, build, context_figures.table(found))
+    st.html(context_figures.below(first))

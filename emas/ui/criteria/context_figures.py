@@ -1,4 +1,4 @@
-"""Public statistics as cards: the figure with its unit, period, definition, source and doubts."""
+"""Public statistics in words: the figure with its unit, period, definition, source, date and doubts."""
 
 from __future__ import annotations
 
@@ -10,40 +10,18 @@ import pandas as pd
 from emas.services import statistics
 from emas.services.statistics import Statistic
 from emas.ui import formats, words
+from emas.ui.criteria.context_charts import Point
 from emas.ui.i18n import gettext as _
 from emas.ui.source_link import source_link
 
 
-def cards(found: Sequence[Statistic], contested: Sequence[Statistic]) -> str:
-    """Markup: one card a figure, those that contradict one another marked and beside each other."""
-    apart = {id(one) for one in contested}
-    order = sorted(found, key=lambda one: (-one.year, id(one) not in apart, one.definition.id))
-    return f'<div class="emas-counts">{"".join(_card(one, id(one) in apart) for one in order)}</div>'
-
-
-def source_of(one: Statistic) -> str:
-    """Markup: the source of a picture, on a line of its own."""
-    told = _("Sumber:")
-    return f'<p class="emas-note">{escape(told)} {source_link(one.source_url or one.source)}</p>'
-
-
-def table(found: Sequence[Statistic]) -> pd.DataFrame:
-    """The figures as they are taken away."""
-    return pd.DataFrame(
-        [
-            {
-                _("Tahun"): one.year,
-                _("Periode"): words.text(one.span),
-                _("Negara"): words.text(one.country),
-                _("Nilai"): one.value,
-                _("Satuan"): unit(one),
-                _("Definisi"): words.text(one.definition),
-                _("Sumber"): one.source_url or one.source,
-                _("Perlu verifikasi"): words.text(one.check_reason),
-            }
-            for one in found
-        ]
-    )
+def written(one: Statistic) -> str:
+    """The figure in the unit that people say it in."""
+    if one.unit == statistics.RUPIAH:
+        return _("Rp{n} triliun").format(n=formats.number(one.value / 1000, 1))
+    if one.unit == statistics.DOLLARS:
+        return _("US${n} miliar").format(n=formats.number(one.value / 1000, 1))
+    return f"{formats.number(one.value)} {unit(one)}"
 
 
 def unit(one: Statistic) -> str:
@@ -58,26 +36,116 @@ def unit(one: Statistic) -> str:
     return told[one.unit]
 
 
-def _written(one: Statistic) -> str:
-    """The figure in the unit that people say it in."""
-    if one.unit == statistics.RUPIAH:
-        return _("Rp{n} triliun").format(n=formats.number(one.value / 1000, 1))
-    if one.unit == statistics.DOLLARS:
-        return _("US${n} miliar").format(n=formats.number(one.value / 1000, 1))
-    return f"{formats.number(one.value)} {unit(one)}"
+def axis(found: Sequence[Statistic]) -> str:
+    """Title of an axis that these figures stand on."""
+    if any(one.unit == statistics.RUPIAH for one in found):
+        return _("triliun rupiah")
+    return " / ".join(dict.fromkeys(map(unit, found)))
 
 
-def _card(one: Statistic, contested: bool) -> str:
-    apart = _("belum terekonsiliasi")
-    tag = f'<span class="emas-tag tone-partly">≠ {escape(apart)}</span>' if contested else ""
-    lines = [escape(f"{one.year}, {words.text(one.span)}"), source_link(one.source_url or one.source)]
-    if one.needs_check:
-        doubt = _("Perlu verifikasi: {reason}").format(reason=words.text(one.check_reason))
-        lines.append(escape(doubt))
-    if one.note.id:
-        lines.append(escape(words.text(one.note)))
-    told = "".join(f"<span>{line}</span>" for line in lines)
-    return (
-        f'<div class="emas-count"><b>{escape(_written(one))}</b>{tag}'
-        f"<p>{escape(words.text(one.definition))}</p>{told}</div>"
+def period(one: Statistic) -> str:
+    """``2023, setahun penuh``, or what part of the year or years it is."""
+    span = words.text(one.span)
+    return f"{one.year}, {span}" if one.period == statistics.FULL else span[:1].upper() + span[1:]
+
+
+def point(one: Statistic, run: int, scale: int) -> Point:
+    """The figure in a picture whose axis counts in ``scale`` of its unit."""
+    full = one.period == statistics.FULL
+    definition = words.text(one.definition)
+    return Point(one.year, one.value / scale, definition, full, run, period(one), written(one))
+
+
+def table(found: Sequence[Statistic]) -> pd.DataFrame:
+    """The figures as they are taken away."""
+    return pd.DataFrame(
+        [
+            {
+                _("Tahun"): one.year,
+                _("Kurun waktu"): words.text(one.span),
+                _("Negara"): words.text(one.country),
+                _("Nilai"): one.value,
+                _("Satuan"): unit(one),
+                _("Definisi"): words.text(one.definition),
+                _("Sumber"): one.source_url or one.source,
+                _("Tanggal laman"): one.source_date,
+                _("Perlu verifikasi"): words.text(one.check_reason),
+                _("Catatan"): words.text(one.note),
+            }
+            for one in found
+        ]
     )
+
+
+def shown(disputes: Sequence[Sequence[Statistic]], others: Sequence[Statistic]) -> str:
+    """Markup: what contradicts one another side by side, a row of cards for each year; then all else."""
+    more = _("Angka lain")
+    title = f'<h4 class="emas-heading">{escape(more)}</h4>' if disputes and others else ""
+    return "".join(map(_group, disputes)) + title + (_listed(others) if others else "")
+
+
+def _listed(found: Sequence[Statistic]) -> str:
+    """One row a figure, on a phone one below the other."""
+    titles = [_("Kurun waktu"), _("Angka"), _("Definisi"), _("Sumber")]
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    rows = "".join(
+        f"<tr>{''.join(_cell(*cell) for cell in zip(titles, _row(one), strict=True))}</tr>" for one in found
+    )
+    return (
+        f'<table class="emas-table emas-events"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def below(one: Statistic) -> str:
+    """Markup: period, definition, source and remarks of a picture, below it."""
+    label = _("Sumber:")
+    told = f"{period(one)}. {words.text(one.definition)}. {label}"
+    lines = [f"{escape(told)} {_source(one)}", *_remarks(one)]
+    return f'<p class="emas-note">{"<br>".join(lines)}</p>'
+
+
+def _group(group: Sequence[Statistic]) -> str:
+    told = _("≠ {period}: belum terekonsiliasi").format(period=period(group[0]))
+    return (
+        f'<h4 class="emas-heading">{escape(told)}</h4>'
+        f'<div class="emas-counts">{"".join(map(_card, group))}</div>'
+    )
+
+
+def _card(one: Statistic) -> str:
+    lines = "".join(f"<span>{line}</span>" for line in [_source(one), *_remarks(one)])
+    return (
+        f'<div class="emas-count"><b>{escape(written(one))}</b>'
+        f"<p>{escape(words.text(one.definition))}</p>{lines}</div>"
+    )
+
+
+def _row(one: Statistic) -> list[str]:
+    remarks = "".join(f"<small>{line}</small>" for line in _remarks(one))
+    return [
+        escape(period(one)),
+        f"<b>{escape(written(one))}</b>",
+        escape(words.text(one.definition)) + remarks,
+        _source(one),
+    ]
+
+
+def _cell(title: str, inside: str) -> str:
+    return f'<td data-label="{escape(title)}">{inside}</td>'
+
+
+def _source(one: Statistic) -> str:
+    """The page as a link, or who says so; its date where it is known."""
+    link = source_link(one.source_url or one.source)
+    return f"{link}, {escape(formats.partial_day(one.source_date))}" if one.source_date else link
+
+
+def _remarks(one: Statistic) -> list[str]:
+    """Doubts first, as markup."""
+    told = []
+    if one.needs_check:
+        doubt = _("Perlu verifikasi: {reason}.").format(reason=words.text(one.check_reason))
+        told.append(f"<b>{escape(doubt)}</b>")
+    if one.note.id:
+        told.append(escape(words.text(one.note) + "."))
+    return told
