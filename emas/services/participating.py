@@ -30,6 +30,10 @@ class Participating:
 
 def participating(selection: Selection) -> Participating:
     """The counts of the selection's villages that have a score of the kind looked at."""
+    return selection.remember("participating", lambda: _participating(selection))
+
+
+def _participating(selection: Selection) -> Participating:
     rows, taking = selection.scores, selection.snapshot.taking_part
     who, met = taking.who[rows], taking.met[rows]
     silent = (who < 0).all(axis=(1, 2)) & (met < 0).all(axis=1)

@@ -34,6 +34,10 @@ class Levels:
 
 def returnees(selection: Selection) -> list[Levels]:
     """The selection's villages by their levels, an indicator of :data:`ABOUT` each, in rubric order."""
+    return selection.remember("returnees", lambda: _returnees(selection))
+
+
+def _returnees(selection: Selection) -> list[Levels]:
     scores, rows = selection.snapshot.scores[selection.kind], selection.scores
     position = selection.snapshot.rubric.position
     found = []

@@ -80,6 +80,11 @@ def shares(snapshot: Snapshot, indicator: str, region: str, digits: int) -> Shar
     Raises:
         KeyError: there is no such indicator.
     """
+    key = ("shares", indicator, region, digits)
+    return snapshot.remember_lately(key, lambda: _shares(snapshot, indicator, region, digits))
+
+
+def _shares(snapshot: Snapshot, indicator: str, region: str, digits: int) -> Shares:
     found = snapshot.remember(("shares", indicator), lambda: _regencies(snapshot, indicator))
     inside = np.char.startswith(found.code, region)
     shown = inside & found.shown

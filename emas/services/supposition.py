@@ -41,7 +41,8 @@ def effect(selection: Selection, least: Mapping[str, int]) -> Effect:
     Raises:
         Problem: ``unknown_indicator``.
     """
-    return _effect(selection, _supposed(selection, least))
+    key = ("effect", tuple(sorted(least.items())))
+    return selection.remember(key, lambda: _effect(selection, _supposed(selection, least)))
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,11 @@ def by_region(selection: Selection, least: Mapping[str, int], digits: int) -> li
     Raises:
         Problem: ``unknown_indicator``.
     """
-    then = _supposed(selection, least)
+    key = ("effect", digits, tuple(sorted(least.items())))
+    return selection.remember(key, lambda: _by_region(selection, _supposed(selection, least), digits))
+
+
+def _by_region(selection: Selection, then: Scores, digits: int) -> list[RegionEffect]:
     codes, at = selection.snapshot.regions(selection.scores, digits)
     now = selection.snapshot.scores[selection.kind].eligible[selection.scores]
     counts = [
