@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from emas.domain.questionnaire import groups
+from emas.domain.questionnaire import PARTICIPATION, groups
 from emas.services import assess, snapshot
 from emas.services.actors import Action, may, whoever_comes
 from emas.ui.assessment import page_parts as parts
+from emas.ui.assessment import participation
 from emas.ui.assessment.questions import draw_question
 from emas.ui.assessment.saving import desk_for
 from emas.ui.assessment.strip import draw_strip
@@ -34,6 +35,8 @@ with asking:
     parts.draw_steps(sheet, group)
     for indicator in group.indicators:
         draw_question(sheet.rubric.by_code[indicator], sheet, desk)
+    if group.code == PARTICIPATION:
+        participation.draw(sheet, actor)
     parts.draw_saved(sheet, desk)
     parts.draw_end(sheet, group)
 with standing:

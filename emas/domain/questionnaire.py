@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from emas.domain.rubric import Rubric, Text
 
+PARTICIPATION = "pelibatan"
+"""Code of the last group: the unscored part, which has questions of its own kind and no indicator."""
+
 
 @dataclass(frozen=True)
 class Group:
     """A few questions that are asked together.
 
-    ``code`` is the condition's or the service's; ``screening`` tells the eligibility questions.
+    ``code`` is the condition's, the service's or :data:`PARTICIPATION`; ``screening`` tells the eligibility
+    questions.
     """
 
     code: str
@@ -22,7 +26,7 @@ class Group:
 
 
 def groups(rubric: Rubric) -> tuple[Group, ...]:
-    """All questions of the rubric, each once: conditions in screening order, then services."""
+    """All questions of the rubric, each once: conditions in screening order, services, the unscored part."""
     names = {item.code: item.name for item in rubric.prerequisites}
     names |= {item.code: item.name for item in rubric.criteria}
     asked: dict[str, list[str]] = {}
@@ -43,7 +47,8 @@ def groups(rubric: Rubric) -> tuple[Group, ...]:
         rest = tuple(i.code for i in rubric.of_service[service.code] if i.code in rubric.after_screening)
         if rest:
             services.append(Group(service.code, service.name, False, rest))
-    return (*screening, *services)
+    unscored = Group(PARTICIPATION, rubric.participation.name, False, ())
+    return (*screening, *services, unscored)
 
 
 def next_open(rubric: Rubric, missing: Collection[str]) -> Group | None:

@@ -169,8 +169,15 @@ class Marks:
 
 @dataclass(frozen=True)
 class Participation:
-    """The unscored part: who takes part in what, and what hinders returnees."""
+    """The unscored part: who takes part in what, and what hinders returnees.
 
+    ``name`` is the part's; ``question`` is asked of each of the ``stakeholders`` and answered by ``stages``,
+    ``obstacle_question`` by ``obstacles``.
+    """
+
+    name: Text
+    question: Text
+    obstacle_question: Text
     stakeholders: tuple[Text, ...]
     stages: tuple[Text, ...]
     obstacles: tuple[Text, ...]

@@ -215,7 +215,14 @@ def _marks(table: Table) -> Marks:
 
 
 def _participation(table: Table) -> Participation:
-    who = Participation(table.texts("stakeholders"), table.texts("stages"), table.texts("obstacles"))
+    who = Participation(
+        table.text("name"),
+        table.text("question"),
+        table.text("obstacle_question"),
+        table.texts("stakeholders"),
+        table.texts("stages"),
+        table.texts("obstacles"),
+    )
     table.done()
     return who
 

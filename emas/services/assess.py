@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from emas.domain.answers import answer_to_json, parse_answer
+from emas.domain.participation import UNKNOWN, length
 from emas.domain.problems import Problem
 from emas.domain.rubric import Rubric
 from emas.domain.scoring import Score
@@ -29,6 +30,7 @@ class Sheet:
     """A village's assessment in a round, as it stands: answers and what follows from them.
 
     ``saved_at`` is ``None`` while nothing has been answered; the sheet is then no row of the store yet.
+    ``participation`` is the unscored part in its written form.
     """
 
     village: VillageName
@@ -40,6 +42,7 @@ class Sheet:
     scores: scorecard.Scores
     origin: Origin
     state: State
+    participation: str
     saved_at: datetime | None
 
     @property
@@ -71,7 +74,7 @@ def current_sheet(actor: Actor, village_code: str) -> Sheet:
     with read(database.engine()) as session:
         current = _open_round(session)
         found = assessments.get(session, village_code=village.code, round_id=_id(current))
-        origin = found.origin if found else _origin(session, village)
+        origin = found.origin if found else origin_of(session, village)
     return _read_sheet(village, current, found, origin)
 
 
@@ -99,7 +102,7 @@ def save_answer(
     require(actor, Action.SAVE_ANSWER)
     village = find(village_code)
     with write(database.engine()) as session:
-        current = _still_open(session, round_id)
+        current = still_open(session, round_id)
         rubric = rubric_of(current.rubric_version)
         if indicator not in rubric.by_code:
             raise Problem("unknown_indicator", code=indicator)
@@ -109,8 +112,8 @@ def save_answer(
             session,
             village_code=village.code,
             round_id=round_id,
-            origin=_origin(session, village),
-            scores=_nothing_answered(rubric.version, current.reference_date),
+            origin=origin_of(session, village),
+            scores=nothing_answered(rubric.version, current.reference_date),
             at=now,
         )
         if row.state is not State.DRAFT:
@@ -146,7 +149,7 @@ def save_answer(
 
 
 @cache
-def _nothing_answered(version: str, reference: date) -> ScoreColumns:
+def nothing_answered(version: str, reference: date) -> ScoreColumns:
     """The score of a sheet that has just been begun."""
     rubric = rubric_of(version)
     return scorecard.columns(rubric, {}, scorecard.scores_of(rubric, {}, reference), reference)
@@ -168,17 +171,20 @@ def _sheet(
     stored: Mapping[str, Stored],
     scores: scorecard.Scores,
 ) -> Sheet:
+    rubric = rubric_of(of.rubric_version)
+    answered = row is not None and (stored or row.participation)
     return Sheet(
         village=village,
         round_id=_id(of),
         round_name=of.name,
         reference_date=of.reference_date,
-        rubric=rubric_of(of.rubric_version),
+        rubric=rubric,
         stored=stored,
         scores=scores,
         origin=origin,
         state=row.state if row else State.DRAFT,
-        saved_at=row.updated_at if row and stored else None,
+        participation=(row.participation if row else None) or UNKNOWN * length(rubric),
+        saved_at=row.updated_at if row and answered else None,
     )
 
 
@@ -189,14 +195,20 @@ def _open_round(session: Session) -> Round:
     return current
 
 
-def _still_open(session: Session, round_id: int) -> Round:
+def still_open(session: Session, round_id: int) -> Round:
+    """The round, if answers may still be changed in it.
+
+    Raises:
+        Problem: ``round_closed``.
+    """
     found = rounds.get(session, round_id)
     if found is None or found.closed_at is not None:
         raise Problem("round_closed")
     return found
 
 
-def _origin(session: Session, village: VillageName) -> Origin:
+def origin_of(session: Session, village: VillageName) -> Origin:
+    """Whose word a new assessment of this village is."""
     if village.simulated:
         return Origin.SIMULATED
     # In the demonstration whatever is typed for a real village is a trial, and marked as one everywhere.

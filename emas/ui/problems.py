@@ -154,6 +154,10 @@ SENTENCES: dict[str, str] = {
     "answer_conflict": N_(
         "{code} baru saja dijawab dari perangkat lain. Bandingkan kedua jawaban, lalu pilih yang benar."
     ),
+    "participation_expected": N_("Jawaban ini tidak dikenali. Muat ulang halaman, lalu pilih lagi."),
+    "participation_conflict": N_(
+        "Pertanyaan ini baru saja dijawab dari perangkat lain. Bandingkan kedua jawaban, lalu pilih yang benar."
+    ),
     # Store
     "database_empty": N_(
         "Basis data belum dibuat, atau sedang disiapkan: tunggu sebentar, lalu coba lagi. Bila tetap begini, "

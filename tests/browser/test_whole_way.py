@@ -47,11 +47,11 @@ def test_answer_reload_and_find_it_on_the_map(page: Page, size: dict[str, int], 
     answered = strip(page)
 
     page.reload()
-    expect(page.get_by_text("Bagian 3 dari 16")).to_be_visible()
+    expect(page.get_by_text("Bagian 3 dari 17")).to_be_visible()
     assert strip(page) == answered
     expect(page.get_by_role("radio", name=re.compile("4 · terukur"))).to_be_checked()
     page.goto(f"/penilaian?desa={village}")
-    expect(page.get_by_text("Bagian 4 dari 16")).to_be_visible()  # where it stopped
+    expect(page.get_by_text("Bagian 4 dari 17")).to_be_visible()  # where it stopped
 
     with page.expect_response(re.compile(r"/(villages|named)-claimed\.json")) as drawn:
         page.goto(f"/peta?desa={village}")
@@ -64,10 +64,10 @@ def test_answer_reload_and_find_it_on_the_map(page: Page, size: dict[str, int], 
 def test_next_part_begins_at_its_top(page: Page) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     page.goto(f"/penilaian?desa={VILLAGE}&bagian=K2")
-    expect(page.get_by_text("Bagian 4 dari 16")).to_be_visible()
+    expect(page.get_by_text("Bagian 4 dari 17")).to_be_visible()
     page.locator(".stMain").evaluate("main => main.scrollTo(0, main.scrollHeight)")
     page.get_by_role("button", name="Lanjut").click()
-    expect(page.get_by_text("Bagian 5 dari 16")).to_be_in_viewport()
+    expect(page.get_by_text("Bagian 5 dari 17")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -75,7 +75,7 @@ def test_reload_goes_on_where_it_stopped(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL)
     page.number_input[0].set_value(0).run()
     again = open_page("assessment", desa=REAL)
-    assert "Bagian 2 dari 16" in words(again)
+    assert "Bagian 2 dari 17" in words(again)
 
 
 def test_what_does_not_apply_is_said_and_not_asked(open_page: OpenPage) -> None:
@@ -90,7 +90,7 @@ def test_what_does_not_apply_is_said_and_not_asked(open_page: OpenPage) -> None:
 def test_every_part_can_be_drawn(open_page: OpenPage, language: str) -> None:
     page = open_page("assessment", desa=REAL, lang=language)
     parts = page.selectbox[0].options
-    assert len(parts) == 16
+    assert len(parts) == 17
     assert ("Continue" if language == "en" else "Lanjut") in words(page)
     for _ in parts[1:]:
         page.button(key="turn-on").click().run()

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from emas.domain.questionnaire import Group, groups, next_open
+from emas.domain.participation import UNKNOWN
+from emas.domain.questionnaire import PARTICIPATION, Group, groups, next_open
 from emas.geo.time_zones import time_zone
 from emas.services.assess import Sheet
 from emas.store.tables import Origin
 from emas.ui import formats, navigation, words
+from emas.ui.assessment import participation
 from emas.ui.assessment.saving import Desk
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
@@ -36,8 +38,8 @@ def draw_welcome() -> None:
     st.markdown(
         _(
             "Jawab 14 pertanyaan kelayakan lebih dahulu (perkiraan 10 menit), lalu 16 pertanyaan tentang "
-            "layanan desa. Skor dan kelayakan berubah pada setiap jawaban. Setiap jawaban langsung "
-            "tersimpan: berhenti kapan saja dan lanjutkan nanti."
+            "layanan desa, dan terakhir 6 pertanyaan singkat yang tidak dinilai. Skor dan kelayakan berubah "
+            "pada setiap jawaban. Setiap jawaban langsung tersimpan: berhenti kapan saja dan lanjutkan nanti."
         )
     )
     st.caption(_("Tidak ada dana hibah: program ini hadir melalui pelatihan dan pendampingan."))
@@ -102,6 +104,8 @@ def _choose_step(sheet: Sheet, current: Group) -> None:
     st.session_state[key] = current.code
     names = {group.code: _step_name(sheet, group) for group in every}
     part = _("kelayakan") if current.screening else _("layanan desa")
+    if current.code == PARTICIPATION:
+        part = _("tidak dinilai")
     st.selectbox(
         _("Bagian {at} dari {all}: {part}").format(at=every.index(current) + 1, all=len(every), part=part),
         list(names),
@@ -116,6 +120,7 @@ def _choose_step(sheet: Sheet, current: Group) -> None:
 def draw_saved(sheet: Sheet, desk: Desk) -> None:
     """When the last answer was saved, in the village's own time; or that something is not saved."""
     waiting = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.halves]
+    waiting += [text(sheet.rubric.participation.name)] if participation.waits(sheet) else []
     if waiting:
         told = _("Belum tersimpan atau belum lengkap: {codes}. Jangan tutup halaman ini.")
         st.warning(told.format(codes=", ".join(waiting)), icon=":material/cloud_off:")
@@ -199,6 +204,9 @@ def _at_hand(sheet: Sheet) -> str:
 
 def _step_name(sheet: Sheet, group: Group) -> str:
     done = not any(code in sheet.claimed.missing for code in group.indicators)
-    # A prerequisite's code is a word of the rubric file, not of the screen.
-    label = "" if group.code in {p.code for p in sheet.rubric.prerequisites} else group.code
+    if group.code == PARTICIPATION:
+        done = UNKNOWN not in sheet.participation
+    # A prerequisite's code is a word of the rubric file, not of the screen; so is the unscored part's.
+    unnamed = {PARTICIPATION, *(p.code for p in sheet.rubric.prerequisites)}
+    label = "" if group.code in unnamed else group.code
     return " ".join(filter(None, ["✓" if done else "○", label, text(group.name)]))
