@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,13 +47,17 @@ class Topic:
 
 @dataclass(frozen=True)
 class Topics:
-    """What is on record about one region; ``destinations`` and ``handled`` are by country, most first."""
+    """What is on record about one region.
+
+    ``destinations`` and ``handled`` are lists by country, most first: each list of one year, definition, unit
+    and page, the latest year first.
+    """
 
     region_code: str
     placements: Topic
-    destinations: tuple[Statistic, ...]
+    destinations: tuple[tuple[Statistic, ...], ...]
     protection: Topic
-    handled: tuple[Statistic, ...]
+    handled: tuple[tuple[Statistic, ...], ...]
     remittances: Topic
 
 
@@ -96,6 +101,11 @@ def _topic(of: Iterable[Statistic]) -> Topic:
     )
 
 
-def _by_country(found: Iterable[Statistic], series: str) -> tuple[Statistic, ...]:
-    listed = [one for one in found if one.series == series and one.country.id]
-    return tuple(sorted(listed, key=lambda one: -one.value))
+def _by_country(found: Iterable[Statistic], series: str) -> tuple[tuple[Statistic, ...], ...]:
+    alike: dict[tuple[int, str, str, str, str], list[Statistic]] = defaultdict(list)
+    for one in found:
+        if one.series == series and one.country.id:
+            page = one.source_url or one.source
+            alike[one.year, one.span.id, one.definition.id, one.unit, page].append(one)
+    latest = sorted(alike, key=lambda of: -of[0])
+    return tuple(tuple(sorted(alike[of], key=lambda one: -one.value)) for of in latest)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from emas.services import statistics, statistics_topics
+from emas.ui.criteria import context_figures
 from tests.pages.conftest import OpenPage, words
 
 
@@ -72,6 +74,7 @@ def test_a_region_without_figures_says_so_and_shows_what_it_lies_in(open_page: O
 
 
 def test_they_need_no_score(open_page: OpenPage) -> None:
+    assert "Longgarkan saringannya" in words(open_page("criteria", bagian="rapor", wilayah="9103"))
     page = open_page("criteria", bagian="konteks", wilayah="9103")
     assert not page.error
     assert "Longgarkan saringannya" not in words(page)
@@ -93,3 +96,27 @@ def test_placements_lead_to_the_map_of_their_region(open_page: OpenPage) -> None
     # Sums over many years are not on the map.
     links = open_page("criteria", bagian="konteks", wilayah="5203").get("page_link")
     assert not any("5203" in one.proto.query_string for one in links if "Penempatan ini" in one.proto.label)
+
+
+def test_what_is_taken_away_names_its_region(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="konteks", wilayah="3212")
+    told = [one.proto.alt for one in page.get("vega_lite_chart")]
+    assert [one.split(":")[0] for one in told[:3]] == ["Kabupaten Indramayu", "Jawa Barat", "Indonesia"]
+    table = context_figures.table(statistics.of_region("3212"))
+    assert set(table["Wilayah"]) == {"Kabupaten Indramayu"}
+    assert set(table["Nilai"]) >= {17_917, 19_178, 20_900}
+
+
+def test_a_lone_figure_of_a_country_and_part_of_a_year_alone_are_shown(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = next(one for one in statistics.statistics() if one.series == "destinations")
+    part = next(
+        one for one in statistics.statistics() if one.unit == "billion_rupiah" and one.period == "part"
+    )
+    moved = tuple(replace(one, region_code="7210") for one in (first, part))
+    monkeypatch.setattr(statistics, "statistics", lambda: moved)
+    page = open_page("criteria", bagian="konteks", wilayah="7210")
+    assert not page.error
+    assert "Penempatan menurut negara tujuan: Hong Kong" in words(page)
+    assert "Terbaru: **Rp212 triliun**" in words(page)

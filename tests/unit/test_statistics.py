@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emas.geo.register import register
+from emas.reports.csv_file import DANGEROUS
 from emas.services.statistics import (
     Pocket,
     _statistic,
@@ -150,6 +151,10 @@ def test_ntb_stands_with_the_figures_of_both_governments():
         *((2024, 30_342), (2024, 21_252)),
     ]
     assert len({one.definition for one in found if one.year == 2024}) == 2
+
+
+def test_no_text_is_a_formula_to_a_spreadsheet():
+    assert not [cell for row in ROWS for cell in row.values() if cell.startswith(tuple(DANGEROUS))]
 
 
 def test_half_a_year_does_not_contradict_a_whole_one():

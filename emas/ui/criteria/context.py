@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from emas.geo.register import register
 from emas.services import map_figures, map_region, statistics, statistics_topics
 from emas.services.selection import Selection
 from emas.services.statistics import Statistic
@@ -14,6 +13,7 @@ from emas.services.statistics_topics import Topic, Topics
 from emas.ui import formats, navigation, words
 from emas.ui.charts import frame
 from emas.ui.criteria import context_charts, context_figures
+from emas.ui.criteria.context_figures import place
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
@@ -33,39 +33,35 @@ def draw(_selection: Selection, choice: Choice) -> None:
         )
     )
     around = {code: statistics_topics.topics(code) for code in statistics_topics.around(choice.region)}
-    without = [_place(code) for code, found in around.items() if not found]
+    without = [place(code) for code, found in around.items() if not found]
     if without:
         told = _("Belum ada angka bersumber untuk {places}; di bawah ini angka wilayah yang memuatnya.")
         st.info(told.format(places=", ".join(without)), icon=":material/info:")
     for code, found in around.items():
         if found:
-            st.header(_place(code), anchor=False)
+            st.header(place(code), anchor=False)
             _region(found)
-
-
-def _place(code: str) -> str:
-    return register().name(code) if code else _("Indonesia")
 
 
 def _region(found: Topics) -> None:
     code = found.region_code
     if found.placements.figures:
         title = _("Penempatan PMI menurut definisi")
-        _topic(f"placements-{code}", title, _placements(found.placements), found.placements)
+        _topic("placements", code, title, _placements(found.placements), found.placements)
         # The map tells what a full year's placements of the region are.
         if map_region.placed(code):
             query = {"ukuran": map_figures.PLACEMENTS, "wilayah": code}
             shown = {name: value for name, value in query.items() if value}
             navigation.link("map", _("Penempatan ini di peta"), icon=":material/map:", **shown)
     told = _("Negara tujuan terbanyak pada {year}: **{first}** ({n} orang), lalu {second}.")
-    _countries(f"destinations-{code}", _("Negara tujuan"), told, found.destinations)
+    _countries("destinations", code, _("Negara tujuan"), told, found.destinations)
     if found.protection.figures:
         title = _("Kepulangan dan pelindungan")
-        _topic(f"protection-{code}", title, _protection(found.protection), found.protection)
+        _topic("protection", code, title, _latest(found.protection), found.protection)
     told = _("Kasus terbanyak ditangani pada {year} di **{first}** ({n} orang), lalu {second}.")
-    _countries(f"handled-{code}", _("PMI yang ditangani menurut negara"), told, found.handled)
+    _countries("handled", code, _("PMI yang ditangani menurut negara"), told, found.handled)
     if found.remittances.figures:
-        _topic(f"remittances-{code}", _("Remitansi"), _remittances(found.remittances), found.remittances)
+        _topic("remittances", code, _("Remitansi"), _remittances(found.remittances), found.remittances)
 
 
 def _placements(topic: Topic) -> str:
@@ -87,7 +83,7 @@ def _placements(topic: Topic) -> str:
     return told
 
 
-def _protection(topic: Topic) -> str:
+def _latest(topic: Topic) -> str:
     latest = topic.figures[0]
     told = _("Terbaru: **{n}** ({definition}; {period}).")
     return told.format(
@@ -99,6 +95,8 @@ def _protection(topic: Topic) -> str:
 
 def _remittances(topic: Topic) -> str:
     full = [one for one, _run in topic.yearly if one.period == statistics.FULL]
+    if len(full) < 2:
+        return _latest(topic)
     told = _("Uang yang dikirim pulang PMI: **{first}** ({from_}) dan **{last}** ({to}).").format(
         first=context_figures.written(full[0]),
         from_=full[0].year,
@@ -110,7 +108,7 @@ def _remittances(topic: Topic) -> str:
     return told
 
 
-def _topic(key: str, title: str, told: str, topic: Topic) -> None:
+def _topic(key: str, code: str, title: str, told: str, topic: Topic) -> None:
     """A picture where there are several years, what contradicts side by side, then all else one by one."""
     if len(topic.years) > 1:
         narrow = screen.width() < screen.NARROW
@@ -118,7 +116,7 @@ def _topic(key: str, title: str, told: str, topic: Topic) -> None:
         rows = [context_figures.point(one, run, scale) for one, run in topic.yearly]
         unit = context_figures.axis([one for one, _run in topic.yearly])
         build = partial(context_charts.years, rows, unit, narrow)
-        frame.draw(key, title, f"{told} {_key(topic)}", build, context_figures.table(topic.figures))
+        _chart(f"{key}-{code}", title, f"{told} {_key(topic)}", build, topic.figures)
     else:
         st.subheader(title, anchor=False)
         st.markdown(told)
@@ -137,18 +135,27 @@ def _key(topic: Topic) -> str:
     return " ".join(told)
 
 
-def _countries(key: str, title: str, told: str, found: tuple[Statistic, ...]) -> None:
-    """Bars of the countries that a source tells, and the source below them."""
-    if len(found) < 2:
-        return
-    first, second, *_others = found
-    sentence = told.format(
-        year=first.year,
-        first=words.text(first.country),
-        n=formats.number(first.value),
-        second=words.text(second.country),
-    )
-    rows = [(words.text(one.country), one.value) for one in found]
-    build = partial(context_charts.bars, rows, context_figures.unit(first))
-    frame.draw(key, title, sentence, build, context_figures.table(found))
-    st.html(context_figures.below(first))
+def _countries(key: str, code: str, title: str, told: str, lists: tuple[tuple[Statistic, ...], ...]) -> None:
+    """Bars of the countries that a source tells, and the source below them; a picture for each list."""
+    for at, found in enumerate(lists):
+        if len(found) < 2:
+            st.subheader(title, anchor=False)
+            st.html(context_figures.shown((), found))
+            continue
+        first, second, *_others = found
+        sentence = told.format(
+            year=first.year,
+            first=words.text(first.country),
+            n=formats.number(first.value),
+            second=words.text(second.country),
+        )
+        rows = [(words.text(one.country), one.value) for one in found]
+        build = partial(context_charts.bars, rows, context_figures.unit(first))
+        _chart(f"{key}-{code}-{at}", title, sentence, build, found)
+        st.html(context_figures.below(found))
+
+
+def _chart(key: str, title: str, told: str, build: frame.Build, found: tuple[Statistic, ...]) -> None:
+    """The picture; its region stands in its sentence and files, for who meets them without the page."""
+    where = place(found[0].region_code)
+    frame.draw(key, title, f"{where}: {told}", build, context_figures.table(found), mark=where)

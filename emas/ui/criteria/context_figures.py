@@ -7,12 +7,18 @@ from html import escape
 
 import pandas as pd
 
+from emas.geo.register import register
 from emas.services import statistics
 from emas.services.statistics import Statistic
 from emas.ui import formats, words
 from emas.ui.criteria.context_charts import Point
 from emas.ui.i18n import gettext as _
 from emas.ui.source_link import source_link
+
+
+def place(code: str) -> str:
+    """Name of a region, or of the nation (an empty code)."""
+    return register().name(code) if code else _("Indonesia")
 
 
 def written(one: Statistic) -> str:
@@ -61,6 +67,7 @@ def table(found: Sequence[Statistic]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
+                _("Wilayah"): place(one.region_code),
                 _("Tahun"): one.year,
                 _("Kurun waktu"): words.text(one.span),
                 _("Negara"): words.text(one.country),
@@ -96,11 +103,12 @@ def _listed(found: Sequence[Statistic]) -> str:
     )
 
 
-def below(one: Statistic) -> str:
-    """Markup: period, definition, source and remarks of a picture, below it."""
-    label = _("Sumber:")
+def below(found: Sequence[Statistic]) -> str:
+    """Markup: period, definition and source that these figures share, and what is remarked on any of them."""
+    one, label = found[0], _("Sumber:")
     told = f"{period(one)}. {words.text(one.definition)}. {label}"
-    lines = [f"{escape(told)} {_source(one)}", *_remarks(one)]
+    remarks = dict.fromkeys(line for each in found for line in _remarks(each))
+    lines = [f"{escape(told)} {_source(one)}", *remarks]
     return f'<p class="emas-note">{"<br>".join(lines)}</p>'
 
 
@@ -125,7 +133,7 @@ def _row(one: Statistic) -> list[str]:
     return [
         escape(period(one)),
         f"<b>{escape(written(one))}</b>",
-        escape(words.text(one.definition)) + remarks,
+        escape(": ".join(filter(None, [words.text(one.definition), words.text(one.country)]))) + remarks,
         _source(one),
     ]
 
