@@ -55,3 +55,8 @@ def test_every_chart_becomes_picture_and_data(
         lines = frame._csv(data, "id").decode("utf-8-sig").splitlines()
         assert len(lines) == len(data) + 1
         assert len(lines) > 1
+
+
+def test_no_cell_is_read_as_a_formula() -> None:
+    data = pd.DataFrame({"Desa": ["=1+1", "Desa A"], "n": [-1, 2]})
+    assert frame._csv(data, "id").decode("utf-8-sig").splitlines() == ["Desa;n", "'=1+1;-1", "Desa A;2"]

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from emas.reports.csv_file import harmless
 from emas.reports.lettering import register_fonts
 from emas.reports.names import file_name
 from emas.ui.charts.theme import Chart, themed
@@ -81,4 +82,10 @@ def _picture(ending: str, build: Build, lang: str) -> bytes:
 
 def _csv(data: pd.DataFrame, lang: str) -> bytes:
     separator, decimal = (",", ".") if lang == "en" else (";", ",")
-    return data.to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
+    # Names of villages may come from a register of one's own: no cell may be read as a formula.
+    texts = {name: data[name].map(_plain) for name in data.columns if data[name].dtype.kind not in "iuf"}
+    return data.assign(**texts).to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
+
+
+def _plain(value: Any) -> Any:
+    return harmless(value) if isinstance(value, str) else value
