@@ -1,6 +1,6 @@
 """How far apart two villages are: by their levels, by the size of their registers, and over the ground.
 
-All functions take one village against many at once, and never decide which difference matters more.
+One village against many at once; which difference matters more is for the reader to say.
 """
 
 from __future__ import annotations
@@ -37,9 +37,13 @@ def level_gaps(scores: Scores, row: int, rows: Rows, columns: Rows) -> tuple[Row
     Counted are those of ``columns`` (:func:`comparable`) that the other village answered too and that apply
     to it.
     """
-    theirs = scores.levels[np.ix_(rows, columns)]
-    shared = scores.applicable[np.ix_(rows, columns)] & (theirs != OPEN)
-    gaps = np.abs(theirs - scores.levels[row, columns]) * shared
+    # All columns of a row lie together: taking them out one by one would cost four times as much.
+    wanted = np.zeros(scores.levels.shape[1], dtype=bool)
+    wanted[columns] = True
+    gaps = scores.levels[rows]
+    shared = (gaps != OPEN) & scores.applicable[rows] & wanted
+    gaps -= scores.levels[row]
+    gaps = np.abs(gaps) * shared
     return gaps.sum(axis=1, dtype=np.int64), shared.sum(axis=1, dtype=np.int64)
 
 

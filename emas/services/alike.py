@@ -38,11 +38,11 @@ class Lesson:
 class Neighbour:
     """A village that fulfils the condition, with all reasons why it is near.
 
-    ``gap`` is the mean difference in levels over ``shared`` indicators, ``None`` where too few are shared;
-    ``km`` the great-circle distance, ``approximate`` where either point is only its district's; ``both``
-    counts the other conditions that both fulfil. ``register`` (people in the register) and ``lessons`` are
-    answers: ``None`` and empty for who may not read them. ``origin`` is text of
-    :class:`emas.store.tables.Origin`.
+    ``gap`` is the mean difference in levels over ``shared`` indicators and, where both are counted, the
+    registers' size; ``None`` where too few are shared. ``km`` is the great-circle distance, ``approximate``
+    where either point is only its district's; ``both`` counts the other conditions that both fulfil.
+    ``register`` (people in the register) and ``lessons`` are answers: ``None`` and empty for who may not
+    read them. ``origin`` is text of :class:`emas.store.tables.Origin`.
     """
 
     code: str
@@ -99,11 +99,11 @@ def nearest(actor: Actor, snapshot: Snapshot, kind: Kind, code: str, condition: 
     both, without those the condition asks for; the size of the registers counts like one more indicator
     (:func:`emas.domain.alike.size_gaps`). At least half of what this village answered must be shared.
     Candidates are targets of the programme that fulfil the condition by their levels, not by its not
-    applying. Some 25 ms for a nation; kept for who asks again.
+    applying. Some 20 ms for a nation; kept for who asks again.
 
     Raises:
-        Problem: ``unknown_village`` where the village has no score of the kind, ``unknown_condition``.
-        Problem: ``geo_file_*``.
+        Problem: ``unknown_village`` where the village has no score of the kind, ``unknown_condition`` or
+            ``geo_file_*``.
     """
     answers = may(actor, Action.READ_ANSWERS)
     return snapshot.remember_lately(

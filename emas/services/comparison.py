@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from emas.domain.rubric import Rubric
 from emas.geo.register import register
 from emas.services import coverage, fulfilment, map_figures
 from emas.services.alike import row_of
-from emas.services.blocking import eligible
+from emas.services.figures import condition_codes
 from emas.services.fulfilment import Cell, of_share
+from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
 from emas.services.villages import find
 
@@ -21,23 +24,40 @@ VILLAGE = 10
 
 
 @dataclass(frozen=True)
-class Place:
-    """A region with the villages of the filter in it, or one village whatever the filter.
+class Figures:
+    """What ``n`` villages with a score of the kind come to; 0 where none has one.
 
-    ``n`` villages have a score of the kind (0: nothing can be compared), ``eligible`` of them fulfil every
-    condition; ``total`` is a village's score in units, ``mean`` a region's in points. ``cells`` are those of
-    the scorecard by code, ``earned`` the per cent of the points earned by service and pillar (of a region
-    the mean of its villages). ``met`` conditions hold in a village; ``passes``: it is in the filter.
+    ``total`` and ``high`` (what open answers leave possible) are sums of units; ``open`` counts the
+    indicators not answered, ``eligible`` the villages that fulfil every condition, ``met`` the conditions
+    that hold in all of them together; ``bands`` the villages by band, without those that are no target.
+    ``updated`` is the last day of change; ``rounds`` are the names of the rounds, the latest first.
+    """
+
+    n: int = 0
+    total: int = 0
+    high: int = 0
+    open: int = 0
+    eligible: int = 0
+    met: int = 0
+    bands: dict[str, int] = field(default_factory=dict)
+    services: dict[str, int] = field(default_factory=dict)
+    updated: date | None = None
+    rounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region with the villages in it that pass the filter, or one village whatever the filter.
+
+    ``cells`` are those of the scorecard by code, ``earned`` the per cent of the points earned by service and
+    pillar (of a region the mean of its villages); both are empty where no village has a score. ``passes``: a
+    village is in the filter, or a region lies in the region looked at.
     """
 
     code: str
     name: str
-    n: int
-    eligible: int
-    total: int | None
-    mean: float | None
-    met: int | None
     passes: bool
+    figures: Figures
     cells: dict[str, Cell]
     earned: dict[str, float]
 
@@ -46,14 +66,21 @@ class Place:
         """Whether it is one village."""
         return len(self.code) == VILLAGE
 
+    @property
+    def n(self) -> int:
+        """How many villages its figures are of."""
+        return self.figures.n
+
 
 @dataclass(frozen=True)
 class Widest:
-    """The service or pillar in which the places differ most: per cent of the points in both extremes."""
+    """What places differ most in: both extremes, and their figures in per cent."""
 
     code: str
     highest: Place
     lowest: Place
+    most: float
+    least: float
 
 
 def places(selection: Selection, codes: Sequence[str]) -> list[Place]:
@@ -84,37 +111,54 @@ def suggested(selection: Selection, count: int) -> list[str]:
 
 
 def widest(selection: Selection, found: Sequence[Place]) -> Widest | None:
-    """Where the places are farthest apart; ``None`` with fewer than two that have a score."""
-    scored = [one for one in found if one.n]
-    if len(scored) < 2:
-        return None
+    """The service or pillar whose points lie farthest apart; ``None`` where none differ."""
     codes = measured(selection.snapshot.rubric)
-    apart = {
-        code: (max(scored, key=lambda one: one.earned[code]), min(scored, key=lambda one: one.earned[code]))
-        for code in codes
-    }
-    code = max(apart, key=lambda code: apart[code][0].earned[code] - apart[code][1].earned[code])
-    return Widest(code, *apart[code])
+    return _widest(codes, [(one, one.earned) for one in found if one.n])
+
+
+def widest_condition(selection: Selection, found: Sequence[Place]) -> Widest | None:
+    """The condition whose shares of villages lie farthest apart between regions; ``None`` where none do."""
+    regions = [one for one in found if one.n and not one.is_village]
+    shares = [(one, {code: cell.figure or 0.0 for code, cell in one.cells.items()}) for one in regions]
+    return _widest(condition_codes(selection.snapshot), shares)
+
+
+def uneven(selection: Selection, found: Sequence[Place]) -> list[str]:
+    """Codes of the conditions that some of the villages fulfil and others do not, in rubric order."""
+    villages = [one for one in found if one.n and one.is_village]
+    return [
+        code
+        for code in condition_codes(selection.snapshot)
+        if len({one.cells[code].status.counts for one in villages}) > 1
+    ]
+
+
+def _widest(codes: Sequence[str], shares: Sequence[tuple[Place, dict[str, float]]]) -> Widest | None:
+    widest: Widest | None = None
+    for code in codes if len(shares) > 1 else ():
+        lowest, least = min(shares, key=lambda of: of[1][code])
+        highest, most = max(shares, key=lambda of: of[1][code])
+        told = Widest(code, highest, lowest, most[code], least[code])
+        # Of what is shown in whole per cent, nothing smaller is a difference.
+        apart = int(told.most) - int(told.least)
+        if apart > 0 and (widest is None or told.most - told.least > widest.most - widest.least):
+            widest = told
+    return widest
 
 
 def _region(selection: Selection, code: str) -> Place:
     inside = select(selection.snapshot, selection.kind, replace(selection.filter, region=code))
-    n = len(inside.scores)
-    name = register().name(code)
-    if not n:
-        return Place(code, name, 0, 0, None, None, None, True, {}, {})
+    name, passes = register().name(code), code.startswith(selection.filter.region)
+    if not len(inside.scores):
+        return Place(code, name, passes, Figures(), {}, {})
     of_codes = [one for group in fulfilment.columns(selection.snapshot).values() for one in group]
     shares = {one: map_figures.of_whole(inside, one) for one in of_codes}
     services, pillars = coverage.spread(inside)
     return Place(
         code=code,
         name=name,
-        n=n,
-        eligible=eligible(inside),
-        total=None,
-        mean=map_figures.of_whole(inside, map_figures.MEAN),
-        met=None,
-        passes=True,
+        passes=passes,
+        figures=inside.remember("compared", lambda: _figures(inside, inside.scores)),
         cells={one: Cell(of_share(share), share) for one, share in shares.items() if share is not None},
         earned={one.code: one.mean for one in (*services, *pillars)},
     )
@@ -124,7 +168,7 @@ def _village(selection: Selection, code: str) -> Place:
     snapshot, kind = selection.snapshot, selection.kind
     row, name = row_of(snapshot, kind, code), find(code).name
     if row is None:
-        return Place(code, name, 0, 0, None, None, None, False, {}, {})
+        return Place(code, name, False, Figures(), {}, {})
     scores, rubric = snapshot.scores[kind], snapshot.rubric
     whole = [service.points * rubric.unit for service in rubric.services]
     services = 100 * scores.services[row] / whole
@@ -132,12 +176,27 @@ def _village(selection: Selection, code: str) -> Place:
     return Place(
         code=code,
         name=name,
-        n=1,
-        eligible=int(scores.eligible[row]),
-        total=int(scores.total[row]),
-        mean=None,
-        met=int(scores.met[row]),
         passes=bool(np.isin(row, selection.scores)),
+        figures=_figures(selection, np.array([row])),
         cells=fulfilment.states(snapshot, kind, [code])[code],
         earned=dict(zip(measured(rubric), map(float, (*services, *pillars)), strict=True)),
+    )
+
+
+def _figures(selection: Selection, rows: npt.NDArray[np.int64]) -> Figures:
+    snapshot, scores = selection.snapshot, selection.snapshot.scores[selection.kind]
+    rubric, of_rounds = snapshot.rubric, set(np.unique(snapshot.round_id[rows]).tolist())
+    bands = np.bincount(scores.band[rows] + 1, minlength=len(rubric.bands) + 1)[1:].tolist()
+    services = scores.services[rows].sum(axis=0, dtype=np.int64).tolist()
+    return Figures(
+        n=len(rows),
+        total=int(scores.total[rows].sum(dtype=np.int64)),
+        high=int(scores.high[rows].sum(dtype=np.int64)),
+        open=int(len(rows) * len(rubric.indicators) - scores.answered[rows].sum(dtype=np.int64)),
+        eligible=int(np.count_nonzero(scores.eligible[rows])),
+        met=int(np.count_nonzero(scores.fulfilled[rows].all(axis=0))),
+        bands={band.code: n for band, n in zip(rubric.bands, bands, strict=True)},
+        services={service.code: n for service, n in zip(rubric.services, services, strict=True)},
+        updated=snapshot.updated[rows].max().astype(date),
+        rounds=tuple(one.name for one in rounds(snapshot) if one.id in of_rounds),
     )

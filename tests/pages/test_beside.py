@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from math import log2
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from emas.domain.answers import Counts
 from emas.domain.problems import Problem
 from emas.services import alike, comparison, snapshot
 from emas.services.actors import PUBLIC, VISITOR
+from emas.services.figures import condition_codes
 from emas.services.selection import Filter, Selection, select
 from tests.pages.conftest import OpenPage, words
 from tests.support.eight import CODES, eight
@@ -25,17 +28,33 @@ def chosen(**asked: str) -> Selection:
 
 
 def test_a_region_is_its_villages_and_a_village_itself() -> None:
+    unit = eight().rubric.unit
     gresik, village = comparison.places(chosen(), ["3525", "3525032002"])
     # Three villages, one eligible; K1 is met by one of three.
-    assert (gresik.n, gresik.eligible, gresik.met, gresik.is_village) == (3, 1, None, False)
+    assert (gresik.n, gresik.figures.eligible, gresik.is_village) == (3, 1, False)
     assert gresik.cells["K1"].figure == 33
     assert gresik.cells["L8"].figure == 33
+    # 75, 74 (L8.2 at 2: one of four points) and 73.25 (L10.1 at 2: 0.75 of three).
+    assert gresik.figures.total == (75 + 74) * unit + 73 * unit + unit // 4
+    assert gresik.figures.bands == {"Dasar": 0, "Berkembang": 2, "Mantap": 1, "Teladan": 0}
+    assert gresik.figures.open == 0
     # All 3, L8.2 at 2: K1 alone is lacking, the service L8 is not covered, 74 points.
-    assert (village.n, village.eligible, village.met, village.passes) == (1, 0, 7, True)
+    assert (village.n, village.figures.eligible, village.figures.met, village.passes) == (1, 0, 7, True)
     assert not village.cells["K1"].status.counts
     assert village.cells["K2"].status.counts
-    assert village.total == 74 * eight().rubric.unit
+    assert village.figures.total == village.figures.high == 74 * unit
+    assert village.figures.services["L8"] == 6 * unit + unit // 2
     assert village.earned["L8"] == pytest.approx(65)
+    assert str(village.figures.updated) == "2026-10-01"
+
+
+def test_open_answers_leave_a_range() -> None:
+    (nothing,) = comparison.places(chosen(), ["3524012002"])
+    assert (nothing.figures.total, nothing.figures.open, nothing.figures.met) == (0, 30, 0)
+    assert nothing.figures.high == 100 * eight().rubric.unit
+    (lamongan,) = comparison.places(chosen(), ["3524"])
+    # One of the two is no target and stands in no band.
+    assert (lamongan.n, lamongan.figures.open, sum(lamongan.figures.bands.values())) == (2, 30, 1)
 
 
 def test_the_widest_gap_is_told_with_both_ends() -> None:
@@ -44,7 +63,30 @@ def test_the_widest_gap_is_told_with_both_ends() -> None:
     assert apart is not None
     # 100 % everywhere against 65 % in L8, where the fewest points are earned.
     assert (apart.code, apart.highest.code, apart.lowest.code) == ("L8", "5201152002", "3525032003")
+    assert (apart.most, apart.least) == (100, 65)
     assert comparison.widest(chosen(), found[:1]) is None
+    assert comparison.widest(chosen(), [found[0], found[0]]) is None
+    # One lacks K1 and K2, the other nothing.
+    assert comparison.uneven(chosen(), found) == ["K1", "K2"]
+    assert comparison.widest_condition(chosen(), found) is None
+
+
+def test_regions_differ_by_the_share_of_their_villages() -> None:
+    found = comparison.places(chosen(), ["3525", "5201", "5201152002"])
+    apart = comparison.widest_condition(chosen(), found)
+    assert apart is not None
+    # K1: one of three in Gresik, all three in Lombok Barat.
+    assert (apart.code, apart.highest.code, apart.lowest.code) == ("K1", "5201", "3525")
+    assert (apart.most, apart.least) == (100, 33)
+    assert comparison.uneven(chosen(), found) == []
+
+
+def test_a_region_beyond_the_one_looked_at_keeps_the_rest_of_the_filter() -> None:
+    inside, beyond, above = comparison.places(chosen(region="3525", lacks="K3"), ["3525", "5201", "52"])
+    assert (inside.n, inside.passes) == (0, True)
+    assert (beyond.n, beyond.passes) == (1, False)
+    assert (above.n, above.passes) == (1, False)
+    assert beyond.figures == comparison.places(chosen(region="5201", lacks="K3"), ["5201"])[0].figures
 
 
 def test_outside_of_the_filter_a_village_keeps_its_own_score() -> None:
@@ -112,6 +154,22 @@ def test_nearest_is_what_comparing_with_each_one_gives() -> None:
         assert found.by_distance[0].km == pytest.approx(min(km[others]), abs=0.01)
 
 
+def test_the_register_counts_like_one_more_indicator() -> None:
+    # This village has 52 people in its register; the first of Gresik 13, the best of Lombok 45.
+    counted = {4: 52, 2: 13, 6: 45, 7: 3}
+    now = eight(counts={row: {"L7.3": Counts(1, den)} for row, den in counted.items()})
+    found = alike.nearest(VISITOR, now, "claimed", "3525032003", "K1")
+    assert (found.register, found.sized) == (52, True)
+    gaps = {one.code: one.gap for one in found.by_profile}
+    # A quarter of the people is two levels apart; 5201152001 (L10.1, and L5.2 two levels) counted nobody.
+    assert gaps["3525032001"] == pytest.approx((1 + 2) / 30)
+    assert gaps["5201152001"] == pytest.approx((1 + 2) / 29)
+    assert gaps["5201152002"] == pytest.approx((30 + log2(52 / 45)) / 30)
+    # L10.1 one level, L8.1 two levels, a register at most four levels apart: 52 to 3 is 4.1.
+    assert gaps["5201152003"] == pytest.approx((1 + 2 + 4) / 30)
+    assert [one.code for one in found.by_profile][:2] == ["3525032001", "5201152001"]
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_nothing_chosen_is_no_empty_page(open_page: OpenPage, language: str) -> None:
     page = open_page("criteria", bagian="sanding", lang=language)
@@ -131,3 +189,37 @@ def test_a_link_opens_the_same_comparison_and_drops_what_it_does_not_know(open_p
     assert "belum punya skor jenis ini" in text
     assert "Paling berbeda" in text
     assert "Desa serupa yang sudah memenuhi" in text
+
+
+def test_one_is_shown_and_another_asked_for(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="sanding", sanding="35")
+    assert not page.exception
+    text = words(page)
+    assert "Pilih satu lagi" in text
+    assert "Paling berbeda" not in text
+    assert "of-1" in text
+
+
+def test_five_leave_no_room_for_a_sixth(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="sanding", sanding="35,33,52,32,36,31")
+    assert not page.exception
+    assert page.multiselect[-1].value == ["35", "33", "52", "32", "36"]
+    text = words(page)
+    assert "of-5" in text
+    assert "Tambahkan desa" not in text
+    assert "Syarat yang paling berbeda" in text
+
+
+def test_reasons_stand_with_each_village_and_no_share_of_one(open_page: OpenPage) -> None:
+    now = snapshot.current()
+    scores = now.scores["claimed"]
+    # K4 asks for two counted shares, one of them that of recorded departures.
+    lacks = ~scores.fulfilled[:, condition_codes(now).index("K4")] & scores.target & (now.answered == 30)
+    code = str(now.code[np.flatnonzero(lacks)[0]])
+    page = open_page("criteria", bagian="sanding", sanding=code)
+    page.selectbox(key="criteria-alike-condition").select("K4").run()
+    assert not page.exception
+    told = [one.value for one in page.caption]
+    assert any(" km · " in one for one in told)
+    assert any("L1.3" in one or "L7.3" in one for one in told)
+    assert all("%" not in one for one in told if "L1.3" in one or "L7.3" in one)

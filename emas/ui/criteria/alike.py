@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
-from emas.domain.rubric import Indicator, Rubric
+from emas.domain.rubric import Rubric
 from emas.services import alike
 from emas.services.actors import whoever_comes
 from emas.services.alike import Alike, Lesson, Neighbour
 from emas.services.comparison import Place
 from emas.services.selection import Selection
+from emas.store.tables import Origin
 from emas.ui import formats, navigation, words
-from emas.ui.criteria.names import level, names, whose
+from emas.ui.criteria import beside_search
+from emas.ui.criteria.names import names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
+from emas.ui.maps import state
 from emas.ui.village_search import plain
 
 VILLAGE, CONDITION = "criteria-alike-village", "criteria-alike-condition"
+
+FEW = 5
+"""Registers below this many people are told as that: so few could be recognised."""
 
 
 def draw(selection: Selection, villages: list[Place]) -> None:
@@ -34,15 +42,18 @@ def draw(selection: Selection, villages: list[Place]) -> None:
             )
         )
         return
+    snapshot, kind, named = selection.snapshot, selection.kind, names(selection.snapshot.rubric)
     by_code = {one.code: one for one in villages}
-    code = _chosen(VILLAGE, list(by_code), _("Desa"), lambda code: by_code[code].name)
-    snapshot, kind = selection.snapshot, selection.kind
+    # Who lacks something has something to look for: such villages come first.
+    codes = sorted(by_code, key=lambda code: by_code[code].figures.eligible)
+    code = _chosen(VILLAGE, codes, _("Desa"), lambda code: by_code[code].name)
     row = alike.row_of(snapshot, kind, code)
     lacks = alike.lacking(snapshot, kind, row) if row is not None else []
     if not lacks:
-        st.markdown(_("{name} sudah memenuhi semua syarat.").format(name=plain(by_code[code].name)))
+        full = by_code[code].figures.met == snapshot.rubric.conditions
+        told = _("{name} sudah memenuhi semua syarat.") if full else _("{name} hanya belum mencatat PMI.")
+        st.markdown(told.format(name=plain(by_code[code].name)))
         return
-    named = names(snapshot.rubric)
     condition = _chosen(CONDITION, lacks, _("Syarat yang belum terpenuhi"), named.__getitem__)
     found = alike.nearest(whoever_comes(snapshot.mode), snapshot, kind, code, condition)
     told = ngettext(
@@ -53,18 +64,29 @@ def draw(selection: Selection, villages: list[Place]) -> None:
     st.markdown(
         told.format(n=formats.number(found.fulfil), condition=named[condition], kind=whose(selection))
     )
+    if not found.fulfil:
+        return
     left, right = st.columns(2, gap="medium")
     with left:
-        _list(_("Paling mirip keadaannya"), found, found.by_profile, snapshot.rubric)
+        st.markdown(_("**Paling mirip keadaannya**"))
+        for one in found.by_profile:
+            _neighbour("profile", found, one, snapshot.rubric)
+        if not found.by_profile:
+            st.markdown(_("Jawaban desa ini terlalu sedikit untuk dibandingkan."))
     with right:
-        _list(_("Paling dekat jaraknya"), found, found.by_distance, snapshot.rubric)
+        st.markdown(_("**Paling dekat jaraknya**"))
+        for one in found.by_distance:
+            _neighbour("distance", found, one, snapshot.rubric)
     note = _("Kemiripan: beda rata-rata tingkat pada indikator di luar syarat ini yang dijawab keduanya")
     if found.sized:
-        note += _("; besarnya register PMI dihitung seperti satu indikator lagi")
-    st.caption(note + ".")
+        note += _(
+            "; besarnya register PMI dihitung seperti satu indikator lagi (dua kali lipat: satu tingkat)"
+        )
+    note += _(". Jarak: garis lurus; “kira-kira” bila letak desa hanya diketahui sampai kecamatannya.")
+    st.caption(note)
 
 
-def _chosen(key: str, options: list[str], title: str, named: object) -> str:
+def _chosen(key: str, options: list[str], title: str, named: Callable[[str], str]) -> str:
     """One of the options, asked for only where there are several."""
     if st.session_state.get(key) not in options:
         st.session_state[key] = options[0]
@@ -73,46 +95,72 @@ def _chosen(key: str, options: list[str], title: str, named: object) -> str:
     return str(st.selectbox(title, options, format_func=named, key=key))
 
 
-def _list(title: str, found: Alike, neighbours: tuple[Neighbour, ...], rubric: Rubric) -> None:
-    st.markdown(f"**{title}**")
-    for one in neighbours:
-        with st.container(border=True, gap="small"):
-            navigation.link("village", plain(one.name), desa=one.code)
-            st.caption(_reasons(found, one))
-            for lesson in one.lessons:
-                st.caption(_lesson(rubric, lesson))
+def _neighbour(key: str, found: Alike, one: Neighbour, rubric: Rubric) -> None:
+    beside = list(st.session_state.get(state.BESIDE) or [])
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            navigation.link("village", _name(one), desa=one.code)
+            if one.code not in beside and len(beside) < state.MOST_BESIDE:
+                st.button(
+                    _("Sandingkan"),
+                    key=f"criteria-alike-{key}-{one.code}",
+                    icon=":material/add:",
+                    type="tertiary",
+                    on_click=beside_search.add,
+                    args=(one.code,),
+                )
+        st.caption(_reasons(found, one))
+        for lesson in one.lessons:
+            st.caption(_lesson(rubric, lesson))
+
+
+def _name(one: Neighbour) -> str:
+    """An invented one's name says so; a visitor's trial is marked."""
+    trial = words.origin_name(one.origin) if one.origin == Origin.TRIAL.value else ""
+    return plain(f"{one.name} ({trial})" if trial else one.name)
 
 
 def _reasons(found: Alike, one: Neighbour) -> str:
     reasons = []
     if one.gap is not None:
         gap = _("beda rata-rata {gap} tingkat pada {shared} indikator")
-        reasons.append(gap.format(gap=formats.number(one.gap, 1), shared=formats.number(one.shared)))
-    far = _("kira-kira {km} km") if one.approximate else _("{km} km")
-    reasons.append(far.format(km=formats.number(one.km)))
+        reasons.append(gap.format(gap=formats.number(one.gap, 2), shared=formats.number(one.shared)))
+    reasons.append(_far(one))
     both = _("sama-sama memenuhi {n} syarat lain")
     reasons.append(both.format(n=formats.number(one.both)))
     if one.register is not None and found.register is not None:
         size = _("register {there} PMI (di sini {here})")
-        reasons.append(size.format(there=formats.number(one.register), here=formats.number(found.register)))
+        reasons.append(size.format(there=_people(one.register), here=_people(found.register)))
     return " · ".join(reasons)
 
 
+def _far(one: Neighbour) -> str:
+    told = _("kira-kira {km} km") if one.approximate else _("{km} km")
+    if one.km < 1:
+        return told.format(km="< 1")
+    return told.format(km=formats.number(one.km))
+
+
+def _people(n: int) -> str:
+    return f"< {FEW}" if n < FEW else formats.number(n)
+
+
 def _lesson(rubric: Rubric, lesson: Lesson) -> str:
-    told = _("{indicator} {name}: di sana {there}, di sini {here}")
+    """What they have that is lacking here; of what is counted only whether it is enough.
+
+    A level of those would tell one village's share, and with it how many left undocumented.
+    """
+    if lesson.indicator.cuts:
+        told = _("**{indicator}** {name}: mencapai ambangnya di sana, belum di sini")
+        return told.format(indicator=lesson.indicator.code, name=words.text(lesson.indicator.name))
+    told = _("**{indicator}** {name}: di sana {there}, di sini {here}")
     return told.format(
         indicator=lesson.indicator.code,
         name=words.text(lesson.indicator.name),
-        there=_level(rubric, lesson.indicator, lesson.there),
-        here=_level(rubric, lesson.indicator, lesson.here),
+        there=_level(rubric, lesson.there),
+        here=_level(rubric, lesson.here),
     )
 
 
-def _level(rubric: Rubric, of: Indicator, value: int | None) -> str:
-    if value is None:
-        return _("belum diisi")
-    if of.cuts and value == 1:
-        return _("di bawah {cut}%").format(cut=of.cuts[0])
-    if of.cuts and value > 1:
-        return _("{level} atau lebih").format(level=level(rubric, of, value))
-    return words.text(rubric.levels[value].name)
+def _level(rubric: Rubric, value: int | None) -> str:
+    return _("belum diisi") if value is None else words.text(rubric.levels[value].name)

@@ -1,0 +1,126 @@
+"""The picture of a comparison: a row a service or pillar, a dot a place, each place with its own sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import altair as alt
+import pandas as pd
+
+from emas.services import comparison
+from emas.services.comparison import Place
+from emas.services.selection import Selection
+from emas.ui import formats
+from emas.ui.charts import frame
+from emas.ui.charts.theme import Chart, tone
+from emas.ui.criteria.names import headings, mark, names, whose
+from emas.ui.i18n import gettext as _
+from emas.ui.maps import screen
+from emas.ui.village_search import plain
+
+SIGNS = ("●", "■", "▲", "◆", "✚")
+"""One for each place, the same wherever it stands; :data:`COLOURS` repeats it."""
+
+COLOURS = (
+    # On light ground, on dark ground; by Okabe and Ito, darkened until each stands out from white 3 to 1.
+    ("#0072b2", "#56b4e9"),
+    ("#c04a00", "#f0a04b"),
+    ("#007a5a", "#4fd1a5"),
+    ("#9b4f96", "#e6a4d9"),
+    ("#3b4652", "#d5dce3"),
+)
+
+_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+_LANE = 8
+"""Pixels between two places in a row: equal figures do not hide each other."""
+
+
+def draw(selection: Selection, found: Sequence[Place]) -> None:
+    """Points earned by service and pillar, with one sentence about what differs most."""
+    rubric, wide = selection.snapshot.rubric, screen.width() >= screen.NARROW
+    named, codes = names(rubric), comparison.measured(rubric)
+    written = named if wide else headings(rubric)
+    labels = [one.name for one in found]
+    rows = [
+        (written[code], label, round(one.earned[code], 1))
+        for code in codes
+        for one, label in zip(found, labels, strict=True)
+    ]
+    data = pd.DataFrame(
+        [
+            {_("Layanan atau pilar"): named[code], **{one.name: round(one.earned[code], 1) for one in found}}
+            for code in codes
+        ]
+    )
+    frame.draw(
+        "beside",
+        _("Berdampingan"),
+        _sentence(selection, found, named),
+        partial(_dots, rows, labels, 2 if wide else 1),
+        data,
+        mark=mark(selection),
+    )
+
+
+def _sentence(selection: Selection, found: Sequence[Place], named: dict[str, str]) -> str:
+    apart = comparison.widest(selection, found)
+    if apart is None:
+        return _("Poin yang tercapai tiap layanan dan pilar ({kind}).").format(kind=whose(selection))
+    told = _("Paling berbeda: **{what}**, {most} di {highest} dan {least} di {lowest} ({kind}).")
+    return told.format(
+        what=named[apart.code],
+        most=formats.percent(apart.most, 100),
+        highest=plain(apart.highest.name),
+        least=formats.percent(apart.least, 100),
+        lowest=plain(apart.lowest.name),
+        kind=whose(selection),
+    )
+
+
+def _dots(rows: list[tuple[str, str, float]], places: list[str], columns: int, dark: bool) -> Chart:
+    data = pd.DataFrame(rows, columns=["name", "place", "share"])
+    order, colours = list(dict.fromkeys(data["name"])), [pair[dark] for pair in COLOURS[: len(places)]]
+    down = alt.Y(
+        "name:N",
+        sort=order,
+        title=None,
+        scale=alt.Scale(paddingInner=0.25, paddingOuter=0.1),
+        # Room for a dot at 0.
+        axis=alt.Axis(labelPadding=10, grid=False),
+    )
+    title, scale = _("% dari poin yang dapat dicapai"), alt.Scale(domain=[0, 100])
+    across = alt.X("share:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5))
+    legend = alt.Legend(columns=columns)
+    step = _LANE * max(2, len(places)) + 10
+    height = alt.Step(step, **{"for": "position"})
+    # A strip of ground a row: what lies on it belongs together.
+    strips = (
+        alt.Chart(pd.DataFrame({"name": order, "from": 0, "to": 100}), height=height)
+        .mark_bar(color=tone("mist", dark), height=step - 6)
+        .encode(x=alt.X("from:Q", title=title, scale=scale), x2="to:Q", y=down)
+    )
+    dots = (
+        alt.Chart(data, height=height)
+        .mark_point(filled=True, size=90, opacity=1)
+        .encode(
+            x=across,
+            y=down,
+            yOffset=alt.YOffset("place:N", sort=places),
+            color=alt.Color(
+                "place:N", sort=places, scale=alt.Scale(domain=places, range=colours), legend=legend
+            ),
+            shape=alt.Shape(
+                "place:N",
+                sort=places,
+                scale=alt.Scale(domain=places, range=list(_SHAPES[: len(places)])),
+                legend=legend,
+            ),
+            tooltip=[
+                alt.Tooltip("place:N", title=_("Desa atau wilayah")),
+                alt.Tooltip("name:N", title=_("Layanan atau pilar")),
+                alt.Tooltip("share:Q", title=_("Poin (%)"), format=".0f"),
+            ],
+        )
+    )
+    return alt.layer(strips, dots)
