@@ -10,39 +10,41 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from emas.domain.counts import Counted
-from emas.domain.robustness_service import Rows, ServiceDraws, Units, service_draws
-from emas.domain.rubric import TOTAL_POINTS, Rubric, Service
+from emas.domain.robustness_service import Rows, ServiceDraws, service_draws
+from emas.domain.robustness_total import (
+    Numbers,
+    band_chances,
+    by_either_mean,
+    drawn_weights,
+    from_logs,
+    logs_of,
+)
+from emas.domain.rubric import Rubric
 from emas.domain.scoring_many import Scores
+from emas.domain.scoring_many import Units as Whole
 
 Source = Literal["weights", "geometric", "error", "counts"]
 
 SOURCES: tuple[Source, ...] = ("weights", "geometric", "error", "counts")
 
-ALONE = 8
-"""Each source by itself gets an eighth of the draws: it is told in whole per cent, over all villages."""
+ALONE, ENOUGH = 16, 100_000
+"""A source that is drawn by itself gets a sixteenth of the draws, and so many results where there are as
+many: what it moves is told over all villages, in tenths of a per cent."""
 
 _CELLS = 400_000
 """Results that are worked on at a time: what fits the processor's own memory."""
 
-_HAIR = 1e-3
-"""Units by which rounding may miss the start of a band."""
-
-_STRETCH = 9.0
-"""A service's 0 to 10 becomes 1 to 10 for the geometric mean, of which one nothing would leave nothing."""
-
-Draw = Callable[[np.random.Generator, slice, int], Units]
-"""Gives the units of a service: of so many villages in so many draws."""
+_WITHOUT = slice(0)
+"""No rows."""
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
-Numbers = npt.NDArray[np.float32]
 Ranks = npt.NDArray[np.int64]
 
 
@@ -53,7 +55,8 @@ class Robustness:
     ``bands`` (n x bands) and ``eligible`` (n) are chances; ``low`` and ``high`` (n) bound nine tenths of the
     scores, in points; ``ranks`` (n x 2) nine tenths of the places among the n, 1 the highest, ``None`` where
     they are too many to be told by name. ``stays`` (n) is the chance of the band that each stands in.
-    ``moved`` is the share of all results that lie in another band, ``moved_by`` that by each source alone.
+    ``moved`` is the share of all results that lie in another band, ``moved_by`` that by each source alone,
+    varying as it does among the others.
     """
 
     draws: int
@@ -69,7 +72,10 @@ class Robustness:
 
 @dataclass(frozen=True)
 class _Found:
-    """Chances of the bands, bounds of the interval in points, and all totals in units, a row a village."""
+    """Chances of the bands, bounds of the interval in points, and all totals in units, a row a village.
+
+    No rows of the last two where nobody asked for them.
+    """
 
     bands: Numbers
     interval: Numbers
@@ -83,21 +89,20 @@ def draws_for(rubric: Rubric, villages: int) -> int:
     return max(of.draws_nation, min(of.draws_selection, fair))
 
 
-def robustness(scores: Scores, rows: Rows, counted: Counted) -> Robustness:
+def robustness(
+    scores: Scores, rows: Rows, counted: Counted, sources: Sequence[Source] = SOURCES
+) -> Robustness:
     """Draw everything that is uncertain anew, for the villages ``rows``, which are targets with a score.
 
-    The seed is the rubric's: the same villages in the same order give the same figures.
+    The seed is the rubric's: the same villages in the same order give the same figures. In another order
+    they draw other numbers, but the chance of eligibility, which is not drawn, is the same. Without
+    ``sources`` the scores stay what they are.
     """
     rubric, n = scores.rubric, len(rows)
     draws, few = draws_for(rubric, n), n <= rubric.robustness.selection_limit
-    services = _services(scores, rows, counted, SOURCES)
-    together = _drawn(rubric, [one.draw for one in services], n, SOURCES, draws, keep=few)
-    own = (np.arange(n), scores.band[rows].astype(np.int64))
-    alone: dict[Source, float] = {}
-    for source in SOURCES:
-        found = _drawn(rubric, _alone(scores, rows, counted, source), n, (source,), max(2, draws // ALONE))
-        alone[source] = _moved(found.bands[own])
-    stays = together.bands[own]
+    services = _services(scores, rows, counted, sources)
+    together = _drawn(rubric, services, n, sources, draws, places=few)
+    stays = _own(together.bands, scores, rows)
     return Robustness(
         draws=draws,
         bands=together.bands,
@@ -107,8 +112,13 @@ def robustness(scores: Scores, rows: Rows, counted: Counted) -> Robustness:
         ranks=_ranks(together.totals, _places(rubric, draws)) if few else None,
         stays=stays,
         moved=_moved(stays),
-        moved_by=alone,
+        moved_by={source: _moved(_alone(scores, rows, counted, source, draws)) for source in sources},
     )
+
+
+def _own(bands: Numbers, scores: Scores, rows: Rows) -> Numbers:
+    """The chance of each village's own band, out of those of all bands (n x bands)."""
+    return bands[np.arange(len(rows)), scores.band[rows].astype(np.int64)]
 
 
 def _moved(stays: Numbers) -> float:
@@ -124,15 +134,28 @@ def _services(scores: Scores, rows: Rows, counted: Counted, sources: Sequence[So
     )
 
 
-def _alone(scores: Scores, rows: Rows, counted: Counted, source: Source) -> list[Draw]:
-    """How each service is drawn where one source alone varies."""
-    if source in ("error", "counts"):
-        return [one.draw for one in _services(scores, rows, counted, (source,))]
-    return [partial(_as_it_is, units) for units in scores.services[rows].T.astype(np.int16)]
+def _alone(scores: Scores, rows: Rows, counted: Counted, source: Source, draws: int) -> Numbers:
+    """The chance of each village's band where one source alone varies."""
+    rubric, n = scores.rubric, len(rows)
+    if source == "weights":
+        # All villages share them, so a nation needs as many draws as one village; but services stand still.
+        found = _reweighted(rubric, scores.services[rows], drawn_weights(rubric, draws))
+    elif source == "geometric":
+        found = by_either_mean(rubric, scores.services[rows])
+    else:
+        services = _services(scores, rows, counted, (source,))
+        enough = max(draws // ALONE, min(draws, ENOUGH // max(n, 1)), 1)
+        found = _drawn(rubric, services, n, (source,), enough, interval=False).bands
+    return _own(found, scores, rows)
 
 
-def _as_it_is(units: Units, _random: np.random.Generator, rows: slice, draws: int) -> Units:
-    return np.broadcast_to(units[rows, None], (rows.stop - rows.start, draws))
+def _reweighted(rubric: Rubric, services: Whole, weights: Numbers) -> Numbers:
+    """Chances of the bands (n x bands) of ``services`` (n x services, units) by each of the ``weights``."""
+    step = max(1, _CELLS // len(weights))
+    parts = [services[at : at + step] for at in range(0, max(len(services), 1), step)]
+    return np.concatenate(
+        _side_by_side(lambda part: band_chances(rubric, part.astype(np.float32) @ weights.T), parts)
+    )
 
 
 def _eligible(scores: Scores, rows: Rows, services: Sequence[ServiceDraws]) -> npt.NDArray[np.float64]:
@@ -148,36 +171,39 @@ def _eligible(scores: Scores, rows: Rows, services: Sequence[ServiceDraws]) -> n
 
 def _drawn(
     rubric: Rubric,
-    services: Sequence[Draw],
+    services: Sequence[ServiceDraws],
     n: int,
     sources: Sequence[Source],
     draws: int,
     *,
-    keep: bool = False,
+    interval: bool = True,
+    places: bool = False,
 ) -> _Found:
-    """The results of all draws for n villages; ``keep`` their totals too, for places among the villages."""
-    weights = _weights(rubric, draws) if "weights" in sources else np.ones((draws, len(services)), np.float32)
-    # Where other sources vary too, half of the draws are put together one way, half the other.
-    plain = draws if "geometric" not in sources else 0 if len(sources) == 1 else draws // 2
-    logs = [_logs(rubric, service) for service in rubric.services]
-    starts = [band.start * rubric.unit - _HAIR for band in rubric.bands[1:]]
+    """The results of all draws for n villages; with all totals where ``places`` are asked for."""
+    weights = (
+        drawn_weights(rubric, draws) if "weights" in sources else np.ones((draws, len(services)), np.float32)
+    )
+    # Nobody knows which mean is right: half of the draws put services together one way, half the other.
+    plain = draws // 2 if "geometric" in sources else draws
+    logs = [logs_of(rubric, service) for service in rubric.services]
     bounds = _places(rubric, draws)
     mark = sum(1 << SOURCES.index(source) for source in sources)
 
     def block(of: slice) -> _Found:
         random = np.random.Generator(np.random.SFC64([rubric.robustness.seed, mark, of.start]))
         totals = np.zeros((of.stop - of.start, draws), dtype=np.float32)
-        for at, draw in enumerate(services):
-            units = draw(random, of, draws)
+        for at, service in enumerate(services):
+            units = service.draw(random, of, draws)
             totals[:, :plain] += weights[:plain, at] * units[:, :plain]
             totals[:, plain:] += weights[plain:, at] * logs[at].take(units[:, plain:], mode="clip")
-        whole = TOTAL_POINTS * rubric.unit
-        totals[:, plain:] = np.expm1(totals[:, plain:]) * np.float32(whole / _STRETCH)
-        reached = [np.count_nonzero(totals >= start, axis=1) / draws for start in starts]
-        chances = -np.diff(np.stack([np.ones(len(totals)), *reached, np.zeros(len(totals))], axis=1), axis=1)
+        totals[:, plain:] = from_logs(rubric, totals[:, plain:])
         # Sorted whole: numpy sorts floats ten times as fast as it parts them.
-        interval = np.sort(totals, axis=1)[:, bounds] / np.float32(rubric.unit)
-        return _Found(chances.astype(np.float32), interval.astype(np.float32), totals if keep else totals[:0])
+        ordered = np.sort(totals if interval else totals[_WITHOUT], axis=1)
+        return _Found(
+            bands=band_chances(rubric, totals),
+            interval=np.asarray(ordered[:, bounds] / rubric.unit, dtype=np.float32),
+            totals=totals if places else totals[_WITHOUT],
+        )
 
     step = max(1, _CELLS // draws)
     parts = [slice(at, min(at + step, n)) for at in range(0, max(n, 1), step)]
@@ -185,21 +211,6 @@ def _drawn(
     return _Found(
         *(np.concatenate([getattr(one, name) for one in found]) for name in ("bands", "interval", "totals"))
     )
-
-
-def _weights(rubric: Rubric, draws: int) -> Numbers:
-    """Weights of the services relative to the rubric's own (draws x services), the same for all villages."""
-    random = np.random.default_rng([rubric.robustness.seed, 0])
-    drawn = random.gamma(rubric.robustness.dirichlet, size=(draws, len(rubric.services)))
-    points = np.array([service.points for service in rubric.services])
-    return np.asarray(drawn / (drawn @ points / points.sum())[:, None], dtype=np.float32)
-
-
-def _logs(rubric: Rubric, service: Service) -> Numbers:
-    """What a service adds to the logarithm of the geometric mean, by units: its 0-10 stretched to 1-10."""
-    whole = service.points * rubric.unit
-    share = np.arange(whole + 1) / whole
-    return np.asarray(np.log1p(_STRETCH * share) * service.points / TOTAL_POINTS, dtype=np.float32)
 
 
 def _places(rubric: Rubric, draws: int) -> list[int]:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from emas.domain.robustness import Robustness, robustness
-from emas.services.selection import Selection
+from emas.services.selection import Filter, Selection
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,9 @@ class Sureness:
     """``rows`` of the snapshot (n) with what :class:`Robustness` tells of each.
 
     ``borderline`` (n): the band holds in fewer draws than the rubric asks for. By band code ``firm`` counts
-    the villages whose band holds, ``near`` the others. ``still`` of the ``eligible`` ones stay so in
-    as many draws.
+    the villages whose band holds, ``near`` the others, and ``width`` tells how many points wide the intervals
+    of their scores are on average (``None`` of no village). ``still`` of the ``eligible`` ones stay so in as
+    many draws.
     """
 
     rows: npt.NDArray[np.int64]
@@ -25,6 +26,7 @@ class Sureness:
     borderline: npt.NDArray[np.bool_]
     firm: dict[str, int]
     near: dict[str, int]
+    width: dict[str, float | None]
     eligible: int
     still: int
 
@@ -35,6 +37,9 @@ def sureness(selection: Selection) -> Sureness:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
+    if selection.filter == Filter():
+        # Whatever else readers look at meanwhile: it is not counted twice.
+        return selection.snapshot.remember(("sureness", selection.kind), lambda: _sureness(selection))
     return selection.remember("sureness", lambda: _sureness(selection))
 
 
@@ -44,19 +49,17 @@ def _sureness(selection: Selection) -> Sureness:
     rows = selection.scores[scores.target[selection.scores]]
     found = robustness(scores, rows, snapshot.counts[kind])
     borderline = found.stays < rubric.robustness.borderline
-    band = scores.band[rows]
+    band, width = scores.band[rows], found.high - found.low
+    of_band = {one.code: band == at for at, one in enumerate(rubric.bands)}
     eligible = scores.eligible[rows]
     still = found.eligible >= rubric.robustness.borderline
     return Sureness(
         rows=rows,
         found=found,
         borderline=borderline,
-        firm={
-            one.code: int(np.count_nonzero(~borderline & (band == at))) for at, one in enumerate(rubric.bands)
-        },
-        near={
-            one.code: int(np.count_nonzero(borderline & (band == at))) for at, one in enumerate(rubric.bands)
-        },
+        firm={code: int(np.count_nonzero(~borderline & of)) for code, of in of_band.items()},
+        near={code: int(np.count_nonzero(borderline & of)) for code, of in of_band.items()},
+        width={code: float(width[of].mean()) if of.any() else None for code, of in of_band.items()},
         eligible=int(np.count_nonzero(eligible)),
         still=int(np.count_nonzero(eligible & still)),
     )

@@ -70,3 +70,27 @@ def test_few_villages_stand_by_name(open_page: OpenPage) -> None:
 def test_it_is_not_on_a_village_head_s_first_screen(open_page: OpenPage) -> None:
     for page in (open_page("assessment"), open_page("village", desa="3525032009")):
         assert "dekat ambang" not in words(page)
+
+
+def test_the_nation_is_counted_once_and_told_with_the_width_of_its_intervals(open_page: OpenPage) -> None:
+    now = snapshot.current()
+    found = sureness(select(now, "claimed", Filter()))
+    # Not the selection keeps it, of which only the latest are kept themselves.
+    now._lately.clear()
+    assert sureness(select(now, "claimed", Filter())) is found
+    assert all(width is None or 0 < width < 100 for width in found.width.values())
+    told = words(open_page("criteria", bagian="yakin"))
+    assert "Dalam 90% hitungan, skor sebuah desa" in told
+
+
+def test_a_selection_that_holds_is_not_told_to_be_checked(open_page: OpenPage) -> None:
+    now = snapshot.current()
+    firm = next(
+        code
+        for code in sorted(set(now.regency.tolist()))
+        if len((held := sureness(select(now, "claimed", Filter(region=code)))).rows)
+        and not held.borderline.any()
+    )
+    told = words(open_page("criteria", bagian="yakin", wilayah=firm))
+    assert "**Semua" in told
+    assert "sebaiknya diperiksa dulu" not in told

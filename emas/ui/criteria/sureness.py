@@ -21,6 +21,9 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps.choice import Choice
 
+LEAST = 0.001
+"""Share that is still written in figures."""
+
 
 def draw(selection: Selection, _choice: Choice) -> None:
     """What the villages' scores are worth, in two sentences, with a picture.
@@ -61,6 +64,13 @@ def _sentence(selection: Selection, found: Sureness) -> str:
         "Kami menghitung ulang setiap skor {draws} kali dengan bobot, cara menggabung, dan penilaian yang "
         "sedikit berbeda."
     ).format(draws=formats.number(found.found.draws))
+    if not near:
+        all_hold = ngettext(
+            "**Semua {n} desa** tetap pada kategorinya dalam sedikitnya {limit} hitungan ({kind}).",
+            "**Semua {n} desa** tetap pada kategorinya dalam sedikitnya {limit} hitungan ({kind}).",
+            len(found.rows),
+        ).format(n=formats.number(len(found.rows)), limit=_limit(selection), kind=whose(selection))
+        return f"{first} {all_hold}"
     second = ngettext(
         "**{firm} dari {n} desa** tetap pada kategorinya dalam sedikitnya {limit} hitungan; {near} desa lain "
         "**dekat ambang** dan sebaiknya diperiksa dulu ({kind}).",
@@ -82,12 +92,17 @@ def _limit(selection: Selection) -> str:
 
 
 def _bands(selection: Selection, found: Sureness, told: str) -> None:
-    """By band: how many hold, and how many are near a threshold."""
+    """By band: how many hold, how many are near a threshold, and how far their scores may lie."""
     bands = {band.code: words.text(band.name) for band in selection.snapshot.rubric.bands}
     firm, near = _("tetap"), _("dekat ambang")
     data = pd.DataFrame(
         [
-            {_("Kategori"): name, firm: found.firm[code], near: found.near[code]}
+            {
+                _("Kategori"): name,
+                firm: found.firm[code],
+                near: found.near[code],
+                _("Lebar selang rata-rata (poin)"): _tenths(found.width[code]),
+            }
             for code, name in bands.items()
         ]
     )
@@ -100,6 +115,19 @@ def _bands(selection: Selection, found: Sureness, told: str) -> None:
         data,
         mark=mark(selection),
     )
+
+    widths = {name: found.width[code] for code, name in bands.items() if found.width[code] is not None}
+    told = _("Dalam {interval} hitungan, skor sebuah desa berada di rentang selebar rata-rata {widths} poin.")
+    st.markdown(
+        told.format(
+            interval=formats.percent(selection.snapshot.rubric.robustness.interval, 1),
+            widths=", ".join(f"{formats.number(width, 1)} ({name})" for name, width in widths.items()),
+        )
+    )
+
+
+def _tenths(width: float | None) -> float | None:
+    return None if width is None else round(width, 1)
 
 
 def _firm(rows: list[tuple[str, list[int]]], parts: tuple[str, str], dark: bool) -> Chart:
@@ -145,14 +173,15 @@ def _sources(selection: Selection, found: Sureness) -> None:
     by_source = sorted(found.found.moved_by.items(), key=lambda item: -item[1])
     rows = [(names[source], share) for source, share in by_source]
     rows.append((_("semuanya bersama"), found.found.moved))
-    told = _(
-        "Paling berpengaruh: **{name}**; sendirian ia memindahkan {share} hasil ke kategori lain. Semuanya "
-        "bersama memindahkan {all}."
-    ).format(
-        name=rows[0][0],
-        share=formats.percent(rows[0][1], 1),
-        all=formats.percent(found.found.moved, 1),
-    )
+    if rows[0][1]:
+        told = _(
+            "Paling berpengaruh: **{name}**; sendirian ia memindahkan {share} hasil ke kategori lain. "
+            "Semuanya bersama memindahkan {all}."
+        ).format(name=rows[0][0], share=_share(rows[0][1]), all=_share(found.found.moved))
+    else:
+        told = _(
+            "Tidak satu pun sendirian memindahkan hasil ke kategori lain; semuanya bersama memindahkan {all}."
+        ).format(all=_share(found.found.moved))
     heading = _("Hasil di kategori lain (%)")
     data = pd.DataFrame([{_("Sumber"): name, heading: round(100 * share, 1)} for name, share in rows])
     frame.draw(
@@ -160,9 +189,16 @@ def _sources(selection: Selection, found: Sureness) -> None:
     )
 
 
+def _share(share: float) -> str:
+    """In tenths of a per cent; what is less is not told as nothing."""
+    if 0 < share < LEAST:
+        return f"< {formats.number(100 * LEAST, 1)}%"
+    return f"{formats.number(100 * share, 1)}%"
+
+
 def _bars(rows: list[tuple[str, float]], dark: bool) -> Chart:
     data = pd.DataFrame(rows, columns=["name", "share"])
-    data["written"] = [f"{formats.number(100 * share, 1)}%" for share in data["share"]]
+    data["written"] = [_share(share) for share in data["share"]]
     most = 1.3 * max(0.01, float(data["share"].max()))
     across = alt.X(
         "share:Q",
