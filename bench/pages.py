@@ -2,9 +2,9 @@
 
 Medians of five, beside a bare Streamlit page with one widget in the same run. *Opened* is until the script
 has finished and nothing more comes. *Rerun* is the server's time of the whole script with figures at hand,
-as a relay between the two sees it; *first* is how much longer the server needs where a filter is asked for
-that nobody asked for before. With ``--nation`` every village of the register is assessed: makes that database
-first (minutes), or takes the one in ``EMAS_HOME``.
+as a relay between the two sees it, which hands the answer on when it is complete; *first* is how much longer
+the server needs where a filter is asked for that nobody asked for before. With ``--nation`` every village of
+the register is assessed: makes that database first (minutes), or takes the one in ``EMAS_HOME``.
 """
 
 from __future__ import annotations
@@ -95,9 +95,10 @@ def _open(browser: Browser, relay: Relay, address: str) -> tuple[float, float]:
     page.locator("h1").first.wait_for(timeout=120_000)
     opened = settled(page, traffic, QUIET)
     relay.forget()
-    page.keyboard.press("r")
-    settled(page, traffic, QUIET)
-    took = relay.took
+    with relay.holding():
+        page.keyboard.press("r")
+        relay.rest(QUIET)
+        took = relay.took
     context.close()
     return opened, took
 

@@ -25,6 +25,7 @@ class Relay:
         self._target = (parts.hostname or "127.0.0.1", parts.port or 80)
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._held: list[tuple[socket.socket, bytes]] | None = None
         self.forget()
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -38,6 +39,33 @@ class Relay:
     def took(self) -> float:
         """Milliseconds from the first thing that the browser said to the last that it was answered."""
         return 1000 * (self._answered - (self._asked or self._answered))
+
+    @contextmanager
+    def holding(self) -> Iterator[None]:
+        """Keep from the browser what the server sends, until the end of the block.
+
+        So the two do not share the processor: a browser that draws half of an answer slows the other half.
+        """
+        self._held = []
+        try:
+            yield
+        finally:
+            held, self._held = self._held, None
+            for target, piece in held:
+                target.sendall(piece)
+
+    def rest(self, quiet: int) -> None:
+        """Wait until the server has answered and then been silent for ``quiet`` milliseconds.
+
+        Raises:
+            TimeoutError: it did not within two minutes.
+        """
+        end = time.monotonic() + 120
+        while time.monotonic() < end:
+            if self._answered and time.perf_counter() - self._answered > quiet / 1000:
+                return
+            time.sleep(0.02)
+        raise TimeoutError(self.url)
 
     def close(self) -> None:
         """Take no more connections."""
@@ -71,7 +99,10 @@ class Relay:
                     is_websocket.set()
                 if is_websocket.is_set() and len(piece) > PING:
                     self._note(len(piece), up=up)
-                target.sendall(piece)
+                if self._held is not None and not up and is_websocket.is_set():
+                    self._held.append((target, piece))
+                else:
+                    target.sendall(piece)
         except OSError:
             pass
         finally:

@@ -59,16 +59,32 @@ class Scores:
     levels: Levels
     empty: Flags
     total: Units
-    high: Units
     services: Units
-    earned: Units
-    attainable: Units
     criteria: npt.NDArray[np.int8]
     prerequisites: Flags
     applicable: Flags
     covered: Flags
     answered: npt.NDArray[np.int16]
     target: Flags
+
+    @cached_property
+    def high(self) -> Units:
+        """The total with every open answer at the highest level (n); made when it is first asked for."""
+        best = np.where(self.levels == OPEN, MAX_LEVEL, self.levels).astype(np.int32)
+        found: Units = _units(self.rubric, best, _applicable(self.rubric, best, self.empty)).sum(
+            axis=1, dtype=np.int32
+        )
+        return found
+
+    @cached_property
+    def earned(self) -> Units:
+        """Units of each pillar (n x pillars); made when it is first asked for."""
+        return _sums(self.units, _of_pillars(self.rubric))
+
+    @cached_property
+    def attainable(self) -> Units:
+        """Units that each pillar could reach (n x pillars); made when it is first asked for."""
+        return _sums(self.full, _of_pillars(self.rubric))
 
     @cached_property
     def units(self) -> npt.NDArray[np.int16]:
@@ -123,20 +139,15 @@ def score_many(rubric: Rubric, levels: Levels, empty: Flags) -> Scores:
     at_zero = np.where(known, levels, 0).astype(np.int32)
     applicable = _applicable(rubric, at_zero, empty)
     units = _units(rubric, at_zero, applicable)
-    full = _units(rubric, np.full_like(at_zero, MAX_LEVEL), applicable)
-    best = np.where(known, levels, MAX_LEVEL).astype(np.int32)
-    in_service = _membership([i.service for i in rubric.indicators], [s.code for s in rubric.services])
-    in_pillar = _membership([i.pillar for i in rubric.indicators], [p.code for p in rubric.pillars])
+    of_services = _membership([i.service for i in rubric.indicators], [s.code for s in rubric.services])
+    services = _sums(units, of_services)
     criteria = [_status(rubric, c.needs, at_zero, known, applicable) for c in rubric.criteria]
     return Scores(
         rubric=rubric,
         levels=levels,
         empty=empty,
-        total=units.sum(axis=1, dtype=np.int32),
-        high=_units(rubric, best, _applicable(rubric, best, empty)).sum(axis=1, dtype=np.int32),
-        services=units @ in_service,
-        earned=units @ in_pillar,
-        attainable=full @ in_pillar,
+        total=services.sum(axis=1, dtype=np.int32),
+        services=services,
         criteria=np.stack(criteria, axis=1),
         prerequisites=_prerequisites(rubric, at_zero, known, empty, applicable),
         applicable=applicable,
@@ -214,6 +225,19 @@ def _targets(rubric: Rubric, empty: Flags) -> Flags:
     return target
 
 
-def _membership(of: Sequence[str], codes: Sequence[str]) -> Units:
+def _of_pillars(rubric: Rubric) -> npt.NDArray[np.float64]:
+    return _membership([i.pillar for i in rubric.indicators], [p.code for p in rubric.pillars])
+
+
+def _membership(of: Sequence[str], codes: Sequence[str]) -> npt.NDArray[np.float64]:
     """Matrix (indicators x codes) of ones where an indicator belongs to a code."""
-    return np.array([[one == code for code in codes] for one in of], dtype=np.int32)
+    return np.array([[one == code for code in codes] for one in of], dtype=np.float64)
+
+
+def _sums(units: npt.NDArray[np.integer], membership: npt.NDArray[np.float64]) -> Units:
+    """Units summed by code (n x codes).
+
+    By the processor's own matrix product, which knows floats alone; whole numbers are exact there.
+    """
+    found: Units = (units.astype(np.float64) @ membership).astype(np.int32)
+    return found
