@@ -14,12 +14,19 @@ from emas.domain.rubric import MAX_LEVEL, EvidenceKind, Indicator, Rubric
 
 @dataclass(frozen=True)
 class Evidence:
-    """A document named for an answer: never a person's name, never the document itself."""
+    """A document named for an answer: never a person's name, never the document itself.
+
+    ``link`` is where it can be read; ``visit`` promises to show it to whoever comes. Neither makes a document
+    named: that takes its number and office, as :meth:`names_a_document` says.
+    """
 
     kind: str
     date: date
     number: str = ""
     office: str = ""
+    link: str = ""
+    visit: bool = False
+    note: str = ""
 
     def names_a_document(self, indicator: Indicator) -> bool:
         """Whether it says enough to be found: for a percent indicator, the date of counting suffices."""
@@ -55,6 +62,11 @@ def supports(
     cap = _cap(rubric, indicator, named, reference)
     level = indicator.level_of_counts(answer.num, answer.den) if isinstance(answer, Counts) else answer
     return cap > rubric.marks.unproven_level and level <= cap
+
+
+def proof_asked(rubric: Rubric, level: int | None) -> bool:
+    """Whether a level counts in full only with a document named."""
+    return level is not None and level > rubric.marks.unproven_level
 
 
 def _cap(rubric: Rubric, indicator: Indicator, named: Sequence[Evidence], reference: date) -> int:

@@ -11,6 +11,10 @@ PARTICIPATION = "pelibatan"
 """Code of the last group: the unscored part, which has questions of its own kind and no indicator."""
 
 
+SECONDS = {"level": 35, "percent": 70}
+"""What a question takes, by its kind: a guess, since no village office was timed yet."""
+
+
 @dataclass(frozen=True)
 class Group:
     """A few questions that are asked together.
@@ -54,6 +58,12 @@ def groups(rubric: Rubric) -> tuple[Group, ...]:
 def next_open(rubric: Rubric, missing: Collection[str]) -> Group | None:
     """The first group with a question still to answer; ``None`` when all is answered."""
     return next((g for g in groups(rubric) if any(code in missing for code in g.indicators)), None)
+
+
+def minutes(rubric: Rubric, indicators: Collection[str]) -> int:
+    """About how many minutes these questions take: 0 for none of them, else at least 1."""
+    seconds = sum(SECONDS[rubric.by_code[code].kind] for code in indicators)
+    return -(-seconds // 60)
 
 
 def _condition_of(rubric: Rubric, indicator: str) -> str | None:

@@ -54,11 +54,15 @@ class Level:
 
 @dataclass(frozen=True)
 class Service:
-    """One of the ten service pillars; ``points`` is its share of 100."""
+    """One of the ten service pillars; ``points`` is its share of 100.
+
+    ``office`` is who in a village office would take it in hand: a proposal, not a rule.
+    """
 
     code: str
     name: Text
     points: int
+    office: Text
 
 
 @dataclass(frozen=True)
@@ -184,6 +188,32 @@ class Participation:
 
 
 @dataclass(frozen=True)
+class Swap:
+    """Words of the rubric that read otherwise in some places: ``start`` becomes ``to``."""
+
+    start: Text
+    to: Text
+
+
+@dataclass(frozen=True)
+class Local:
+    """The words of the place: what ``swaps``, in this order, make of a text for villages of one ``kind``.
+
+    ``kind`` is the register's (desa, gampong, nagari, kelurahan …).
+    """
+
+    kind: str
+    swaps: tuple[Swap, ...]
+
+    def read(self, of: Text, language: str) -> str:
+        """A text of the rubric as it is said there."""
+        said = of[language]
+        for swap in self.swaps:
+            said = said.replace(swap.start[language], swap.to[language])
+        return said
+
+
+@dataclass(frozen=True)
 class Robustness:
     """Parameters of the robustness analysis; see ``docs/METHOD.md``."""
 
@@ -220,6 +250,7 @@ class Rubric:
     screening: tuple[str, ...]
     marks: Marks
     participation: Participation
+    local: tuple[Local, ...]
     robustness: Robustness
 
     @cached_property
@@ -252,6 +283,11 @@ class Rubric:
     def evidence_by_code(self) -> dict[str, EvidenceKind]:
         """Kinds of evidence by their code."""
         return {kind.code: kind for kind in self.evidence}
+
+    @cached_property
+    def local_by_kind(self) -> dict[str, Local]:
+        """The words of the place by the kind of a village, for kinds that have their own."""
+        return {local.kind: local for local in self.local}
 
     @cached_property
     def after_screening(self) -> tuple[str, ...]:

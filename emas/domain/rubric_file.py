@@ -21,6 +21,7 @@ from emas.domain.rubric import (
     Indicator,
     Kind,
     Level,
+    Local,
     Marks,
     Named,
     NotApplicable,
@@ -29,6 +30,7 @@ from emas.domain.rubric import (
     Robustness,
     Rubric,
     Service,
+    Swap,
 )
 from emas.domain.rubric_rules import check
 from emas.domain.rubric_table import Table
@@ -74,6 +76,7 @@ def read(data: Mapping[str, Any]) -> Rubric:
         screening=top.table("screening").strings("indicators"),
         marks=_marks(top.table("marks")),
         participation=_participation(top.table("who")),
+        local=top.each("local", _local),
         robustness=_robustness(top.table("robustness")),
     )
     top.done()
@@ -100,11 +103,12 @@ def write(rubric: Rubric) -> dict[str, Any]:
         "screening": {"indicators": list(rubric.screening)},
         "marks": _plain(rubric.marks),
         "who": _plain(rubric.participation),
+        "local": [_plain(item) for item in rubric.local],
         "robustness": _plain(rubric.robustness),
     }
 
 
-_RENAMED = {"start": "from"}  # `from` is a word of Python's own
+_RENAMED = {"start": "from", "swaps": "swap"}  # `from` is a word of Python's own
 
 
 def _plain(value: Any) -> Any:
@@ -130,7 +134,7 @@ def _named(table: Table) -> Named:
 
 
 def _service(table: Table) -> Service:
-    return Service(table.string("code"), table.text("name"), table.whole("points"))
+    return Service(table.string("code"), table.text("name"), table.whole("points"), table.text("office"))
 
 
 def _evidence(table: Table) -> EvidenceKind:
@@ -225,6 +229,14 @@ def _participation(table: Table) -> Participation:
     )
     table.done()
     return who
+
+
+def _local(table: Table) -> Local:
+    return Local(table.string("kind"), table.each("swap", _swap))
+
+
+def _swap(table: Table) -> Swap:
+    return Swap(table.text("from"), table.text("to"))
 
 
 def _robustness(table: Table) -> Robustness:

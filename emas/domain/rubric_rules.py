@@ -54,6 +54,7 @@ def _codes_differ(rubric: Rubric) -> None:
         "prerequisite / criterion": conditions,
         "band": (item.code for item in rubric.bands),
         "screening": rubric.screening,
+        "local": (item.kind for item in rubric.local),
     }
     for where, codes in groups.items():
         seen: set[str] = set()

@@ -3,7 +3,8 @@
 The stored form of one answer is a JSON object::
 
     {"level": 3, "v": 2, "at": "2026-11-23T01:02:03+00:00",
-     "evidence": [{"kind": "sop", "date": "2026-01-31", "number": "7/2026", "office": "Kepala Desa"}],
+     "evidence": [{"kind": "sop", "date": "2026-01-31", "number": "7/2026", "office": "Kepala Desa",
+                   "link": "https://…", "visit": true, "note": "…"}],
      "verified": 2}
 
 with ``num`` and ``den`` in place of ``level`` for counts. ``v`` is the answer's own version: two people
@@ -19,6 +20,7 @@ from typing import Any, Literal
 
 from emas.domain.answers import Answer, answer_to_json, parse_answer
 from emas.domain.evidence import Evidence, evidenced
+from emas.domain.evidence_input import evidence_from_json, evidence_to_json
 from emas.domain.problems import Problem
 from emas.domain.profile import Profile
 from emas.domain.rubric import Rubric
@@ -60,10 +62,7 @@ def read_stored(rubric: Rubric, raw: Mapping[str, Any]) -> dict[str, Stored]:
             answer=parse_answer(indicator, given),
             version=item["v"],
             at=item.get("at"),
-            evidence=tuple(
-                Evidence(e["kind"], date.fromisoformat(e["date"]), e.get("number", ""), e.get("office", ""))
-                for e in item.get("evidence", ())
-            ),
+            evidence=tuple(evidence_from_json(one) for one in item.get("evidence", ())),
             verified=parse_answer(indicator, item["verified"]) if "verified" in item else None,
         )
     return stored
@@ -98,15 +97,7 @@ def _plain(item: Stored) -> dict[str, Any]:
     if item.at:
         plain["at"] = item.at
     if item.evidence:
-        plain["evidence"] = [
-            {
-                "kind": e.kind,
-                "date": e.date.isoformat(),
-                **({"number": e.number} if e.number else {}),
-                **({"office": e.office} if e.office else {}),
-            }
-            for e in item.evidence
-        ]
+        plain["evidence"] = [evidence_to_json(one) for one in item.evidence]
     if item.verified is not None:
         plain["verified"] = answer_to_json(item.verified)
     return plain

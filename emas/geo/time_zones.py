@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta, timezone
+
 HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}
 """Hours ahead of UTC; none of them has summer time."""
 
@@ -17,3 +19,8 @@ def time_zone(code: str) -> str:
     """
     province = code[:2]
     return "WIT" if province in _EASTERN else "WITA" if province in _CENTRAL else "WIB"
+
+
+def today_at(code: str) -> date:
+    """The day that it is there now: in Papua it begins two hours before Java's."""
+    return datetime.now(UTC).astimezone(timezone(timedelta(hours=HOURS[time_zone(code)]))).date()

@@ -22,6 +22,8 @@ class Action(StrEnum):
 
     READ_ANSWERS = "read_answers"
     SAVE_ANSWER = "save_answer"
+    SUBMIT = "submit"
+    PLAN = "plan"
     RESET_DEMO = "reset_demo"
 
 
@@ -35,7 +37,7 @@ class Actor:
 
 ALLOWED: dict[Role, frozenset[Action]] = {
     Role.PUBLIC: frozenset(),
-    Role.VISITOR: frozenset({Action.READ_ANSWERS, Action.SAVE_ANSWER, Action.RESET_DEMO}),
+    Role.VISITOR: frozenset(Action),
 }
 
 VISITOR = Actor("visitor", Role.VISITOR)

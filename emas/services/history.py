@@ -21,6 +21,7 @@ from emas.store.unit_of_work import read
 class Result:
     """What a village reached in one round: a score of each kind that exists."""
 
+    round_id: int
     round_name: str
     reference_date: date
     open: bool
@@ -60,6 +61,7 @@ def rounds_of(village_code: str) -> list[Result]:
 def _result(of: Round, row: Assessment) -> Result:
     used = rubric(row.rubric_version)
     return Result(
+        round_id=row.round_id,
         round_name=of.name,
         reference_date=row.reference_date,
         open=of.closed_at is None,

@@ -7,13 +7,12 @@ from datetime import UTC, datetime
 from emas.domain.participation import UNKNOWN, length, put, questions
 from emas.domain.problems import Problem
 from emas.domain.stored import read_stored
-from emas.services import database, scorecard
+from emas.services import database
 from emas.services.actors import Action, Actor, require
-from emas.services.assess import nothing_answered, origin_of, still_open
+from emas.services.assess import draft, still_open, store_answers
 from emas.services.rubrics import rubric as rubric_of
 from emas.services.villages import find
-from emas.store import assessments, audit
-from emas.store.tables import State
+from emas.store import audit
 from emas.store.unit_of_work import write
 
 
@@ -41,21 +40,11 @@ def save_participation(
     require(actor, Action.SAVE_ANSWER)
     village = find(village_code)
     with write(database.engine()) as session:
-        current = still_open(session, round_id)
-        rubric = rubric_of(current.rubric_version)
+        rubric = rubric_of(still_open(session, round_id).rubric_version)
         if not 0 <= question < len(questions(rubric)):
             raise Problem("participation_expected")
         asked, now = questions(rubric)[question], datetime.now(UTC)
-        row = assessments.get_or_create(
-            session,
-            village_code=village.code,
-            round_id=round_id,
-            origin=origin_of(session, village),
-            scores=nothing_answered(rubric.version, current.reference_date),
-            at=now,
-        )
-        if row.state is not State.DRAFT:
-            raise Problem("assessment_locked")
+        current, row = draft(session, village, round_id, now)
         written = row.participation or UNKNOWN * length(rubric)
         before, after = asked.of(written), put(rubric, written, asked, signs)
         if before == signs:
@@ -64,10 +53,7 @@ def save_participation(
             raise Problem("participation_conflict", theirs=before)
         row.participation, row.updated_at = after, now
         if row.answers:
-            stored = read_stored(rubric, row.answers)
-            scores = scorecard.scores_of(rubric, stored, current.reference_date)
-            columns = scorecard.columns(rubric, stored, scores, current.reference_date)
-            assessments.save(session, row, answers=row.answers, scores=columns, at=now)
+            store_answers(session, current, row, read_stored(rubric, row.answers), now)
         audit.log(
             session,
             actor=actor.name,

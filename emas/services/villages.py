@@ -21,8 +21,8 @@ NOT_FOUND = frozenset({"unknown_village", "no_village_code"})
 class VillageName:
     """A village with the names of what it lies in; ``district`` is empty for an invented one.
 
-    ``lon`` and ``lat`` in degrees; ``point_source`` says whose point it is: ``village``, ``district``,
-    ``corrected`` or ``simulated``.
+    ``kind`` is the register's: desa, kelurahan, gampong … ``lon`` and ``lat`` in degrees; ``point_source``
+    says whose point it is: ``village``, ``district``, ``corrected`` or ``simulated``.
     """
 
     code: str
@@ -33,6 +33,7 @@ class VillageName:
     lon: float
     lat: float
     point_source: str
+    kind: str
     simulated: bool = False
 
     @property
@@ -105,6 +106,7 @@ def _real(village: Village) -> VillageName:
         lon=village.lon,
         lat=village.lat,
         point_source=village.point_source,
+        kind=village.kind,
     )
 
 
@@ -119,5 +121,6 @@ def _invented(village: StoredVillage) -> VillageName:
         lon=village.lon,
         lat=village.lat,
         point_source=village.point_source,
+        kind=village.kind,
         simulated=True,
     )

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, delete, select
 
 from emas.store import bulk
 from emas.store import scores as current_scores
-from emas.store.tables import Assessment, Origin, Round, ScoreColumns, State, VillageScore
+from emas.store.tables import Assessment, Origin, PlanAction, Round, ScoreColumns, State, VillageScore
 
 
 def get(session: Session, *, village_code: str, round_id: int) -> Assessment | None:
@@ -113,8 +113,8 @@ def insert_many(session: Session, rows: Iterable[Mapping[str, Any]]) -> int:
 
 
 def delete_all(session: Session) -> None:
-    """Remove every assessment, current score and round; for a demonstration that starts again."""
-    for model in (VillageScore, Assessment, Round):
+    """Remove every assessment, current score, round and plan; for a demonstration that starts again."""
+    for model in (VillageScore, Assessment, Round, PlanAction):
         session.exec(delete(model))
 
 

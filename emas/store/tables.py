@@ -46,6 +46,15 @@ class State(StrEnum):
     VERIFIED = "verified"
 
 
+class PlanState(StrEnum):
+    """How far an action of a village's plan has come."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
 class Origin(StrEnum):
     """Whose word an assessment is: the village's own, a visitor's trial, or the simulation's."""
 
@@ -177,7 +186,8 @@ class Assessment(ScoreColumns, table=True):
 
     ``answers`` is the truth: ``{"L1.1": {"level": 3, "v": 2, "at": …, "evidence": […]}, …}``, each
     answer with its own version ``v``. The columns beside it are recomputed at every write.
-    ``participation`` is the unscored part as :mod:`emas.domain.participation` reads it; ``None``: not asked.
+    ``participation`` is the unscored part as :mod:`emas.domain.participation` reads it; ``None``: not asked;
+    ``people`` its counts as :mod:`emas.domain.people` reads them. ``submitted_at`` is when it was locked.
     """
 
     __table_args__ = (UniqueConstraint("village_code", "round_id"), _origin_check())
@@ -189,7 +199,9 @@ class Assessment(ScoreColumns, table=True):
     origin: Origin = Field(sa_type=_words(Origin, "origin"))
     answers: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     participation: str | None = None
+    people: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     started_at: datetime
+    submitted_at: datetime | None = None
     updated_at: datetime
 
 
@@ -204,6 +216,29 @@ class VillageScore(ScoreColumns, table=True):
     round_id: int = Field(foreign_key="round.id")
     origin: Origin = Field(sa_type=_words(Origin, "origin"))
     participation: str | None = None
+    updated_at: datetime
+
+
+class PlanAction(Base, table=True):
+    """One action of a village's plan: raise an indicator to a level; a round may come and go meanwhile.
+
+    ``office`` is in charge, never a person; ``due`` may be open. ``version`` rises with every change.
+    """
+
+    __tablename__ = "plan_action"
+    __table_args__ = (UniqueConstraint("village_code", "indicator", "level"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    village_code: str = Field(foreign_key="village.code")
+    rubric_version: str
+    indicator: str
+    level: int = Field(sa_type=SmallInteger)
+    office: str
+    due: date | None = None
+    state: PlanState = Field(default=PlanState.PLANNED, sa_type=_words(PlanState, "state"))
+    note: str = ""
+    version: int = 1
+    created_at: datetime
     updated_at: datetime
 
 

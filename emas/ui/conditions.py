@@ -13,16 +13,16 @@ from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 
 
-def draw_conditions(score: Score) -> None:
-    """The conditions of one village, prerequisites first."""
-    rows = "".join(_row(score.rubric, condition) for condition in conditions(score))
+def draw_conditions(score: Score, kind: str) -> None:
+    """The conditions of one village, prerequisites first, in the words of a village of its ``kind``."""
+    rows = "".join(_row(score.rubric, condition, kind) for condition in conditions(score))
     st.html(f'<ul class="emas-conditions">{rows}</ul>')
 
 
-def _row(rubric: Rubric, condition: Condition) -> str:
+def _row(rubric: Rubric, condition: Condition, kind: str) -> str:
     mark = words.mark(condition.status)
     label = _("Syarat utama") if condition.prerequisite else condition.code
-    missing = "".join(f"<li>{_part(rubric, part)}</li>" for part in condition.missing)
+    missing = "".join(f"<li>{_part(rubric, part, kind)}</li>" for part in condition.missing)
     needed = f"<ul>{missing}</ul>" if missing else ""
     if needed and condition.status is Status.UNANSWERED:
         # Before the first answers all eight would be a wall of words.
@@ -36,7 +36,7 @@ def _row(rubric: Rubric, condition: Condition) -> str:
     )
 
 
-def _part(rubric: Rubric, part: Part) -> str:
+def _part(rubric: Rubric, part: Part, kind: str) -> str:
     name = f"{part.indicator.code} {words.text(part.indicator.name)}"
     if part.needed is None:
         return escape(
@@ -54,7 +54,7 @@ def _part(rubric: Rubric, part: Part) -> str:
     if part.now is None:
         now = _("belum diisi")
     line = _("Perlu {needed}; kini {now}.").format(needed=needed, now=now)
-    proof = f" {escape(words.text(part.anchor))}" if part.anchor else ""
+    proof = f" {escape(words.local_text(rubric, kind, part.anchor))}" if part.anchor else ""
     return f"{escape(name)}:{proof} <span>{escape(line)}</span>"
 
 

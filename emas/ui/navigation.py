@@ -16,15 +16,26 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "criteria": ("criteria.py", "kriteria", N_("Kriteria & pilar"), ":material/grid_on:"),
     "village": ("village.py", "desa", N_("Profil desa"), ":material/location_city:"),
     "assessment": ("assessment.py", "penilaian", N_("Penilaian mandiri"), ":material/checklist:"),
+    "trial": ("trial.py", "coba", N_("Coba tanpa akun"), ":material/science:"),
 }
 """By name: file under ``pages/``, address, title, icon; in the order of the menu."""
+
+UNLISTED = ("trial",)
+"""Pages that another one leads to: the menu has room for what people come for."""
 
 
 def page(name: str) -> StreamlitPage:
     """The page of this name, as Streamlit wants it."""
     file, address, title, icon = PAGES[name]
     path: Path = ROOT / "pages" / file
-    return st.Page(path, title=gettext(title), icon=icon, url_path=address, default=name == "overview")
+    return st.Page(
+        path,
+        title=gettext(title),
+        icon=icon,
+        url_path=address,
+        default=name == "overview",
+        visibility="hidden" if name in UNLISTED else "visible",
+    )
 
 
 def link(name: str, label: str, *, icon: str | None = None, **query: str) -> None:

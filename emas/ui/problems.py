@@ -158,6 +158,48 @@ SENTENCES: dict[str, str] = {
     "participation_conflict": N_(
         "Pertanyaan ini baru saja dijawab dari perangkat lain. Bandingkan kedua jawaban, lalu pilih yang benar."
     ),
+    "submit_empty": N_("Belum ada jawaban yang dapat diajukan. Jawab sekurangnya satu pertanyaan."),
+    "submit_changed": N_(
+        "Ada jawaban yang baru saja disimpan, mungkin dari perangkat lain. Periksa lagi ringkasannya, lalu ajukan."
+    ),
+    "people_expected": N_("Hitungan ini tidak dikenali. Isi bilangan bulat, atau kosongkan."),
+    "people_out_of_range": N_("Hitungan di luar batas: 0 sampai {highest}."),
+    "people_conflict": N_(
+        "Hitungan ini baru saja diisi dari perangkat lain. Bandingkan keduanya, lalu pilih yang benar."
+    ),
+    # The village's plan
+    "plan_full": N_("Rencana kerja desa sudah penuh: paling banyak {most} kegiatan."),
+    "plan_expected": N_("Keadaan ini tidak dikenali. Pilih dari daftar."),
+    "plan_long": N_("Teks terlalu panjang: paling banyak {most} huruf. Singkatkan, lalu simpan lagi."),
+    "plan_personal": N_(
+        "Ada yang tampak seperti NIK, nomor paspor, atau nomor telepon. Tulis jabatan atau kantornya saja."
+    ),
+    "plan_gone": N_("Kegiatan ini tidak ada lagi dalam rencana. Muat ulang halaman."),
+    "plan_conflict": N_(
+        "Kegiatan ini baru saja diubah dari perangkat lain. Muat ulang halaman untuk melihatnya, lalu ubah lagi."
+    ),
+    # Evidence
+    "evidence_kind": N_("Bukti seperti ini tidak berlaku untuk {code}. Pilih jenis bukti dari daftar."),
+    "evidence_date": N_("Isi tanggal dokumen atau tanggal penghitungannya."),
+    "evidence_date_range": N_("Tanggal dokumen harus antara tahun {earliest} dan hari ini."),
+    "evidence_long": N_("Teks terlalu panjang: paling banyak {most} huruf. Singkatkan, lalu simpan lagi."),
+    "evidence_nik": N_(
+        "Ada 16 angka yang tampak seperti NIK atau nomor kartu keluarga. Hapus: di sini tidak boleh ada data "
+        "pribadi siapa pun."
+    ),
+    "evidence_passport": N_(
+        "Ada yang tampak seperti nomor paspor. Hapus: di sini tidak boleh ada data pribadi siapa pun."
+    ),
+    "evidence_phone": N_(
+        "Ada yang tampak seperti nomor telepon. Hapus: di sini tidak boleh ada data pribadi siapa pun. "
+        "Nomor NIB ditulis 13 angka tanpa spasi."
+    ),
+    "evidence_link": N_("Tautan harus diawali https:// atau http://. Kosongkan bila tidak ada."),
+    "evidence_unnamed": N_(
+        "Isi nomor dokumen dan kantor yang menerbitkannya. Bila tidak bernomor, tulis judul singkatnya sebagai nomor."
+    ),
+    "evidence_without_answer": N_("Jawab dahulu {code}, lalu sebutkan buktinya."),
+    "evidence_many": N_("Paling banyak {most} dokumen untuk satu jawaban. Hapus yang tidak diperlukan."),
     # Store
     "database_empty": N_(
         "Basis data belum dibuat, atau sedang disiapkan: tunggu sebentar, lalu coba lagi. Bila tetap begini, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emas.domain.rubric import Text
+from emas.domain.rubric import Rubric, Text
 from emas.domain.scoring import Status
 from emas.domain.stored import Kind
 from emas.store.tables import Origin
@@ -53,6 +53,12 @@ STEPS = {
 def text(of: Text) -> str:
     """A text of the rubric in the language in use."""
     return of[language()]
+
+
+def local_text(rubric: Rubric, kind: str, of: Text) -> str:
+    """A text of the rubric in the language in use and in the words of a village of this kind."""
+    local = rubric.local_by_kind.get(kind)
+    return local.read(of, language()) if local else text(of)
 
 
 def mark(status: Status) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from emas.domain.answers import Counts
 from emas.domain.evidence import Evidence, evidenced, months_after
+from emas.domain.evidence_input import EARLIEST, evidence_from_json, evidence_to_json, parse_evidence
 from emas.domain.profile import Profile
+from emas.domain.proof import valid_until, worth_of_proof
+from emas.domain.rubric import Indicator
 from emas.domain.scoring import score
 from tests.unit.domain_cases import RUBRIC, profiles
 
@@ -68,3 +72,32 @@ def test_months_land_in_the_right_month(start: date, months: int) -> None:
     end = months_after(start, months)
     assert (end.year - start.year) * 12 + end.month - start.month == months
     assert end.day <= start.day
+
+
+@given(profiles(), st.sampled_from(RUBRIC.indicators))
+def test_worth_of_proof_is_what_naming_a_document_brings(claimed: Profile, indicator: Indicator) -> None:
+    fresh = [Evidence(kind, REFERENCE, "1", "Desa") for kind in indicator.evidence]
+    before = score(RUBRIC, evidenced(RUBRIC, claimed, {}, REFERENCE))
+    after = score(RUBRIC, evidenced(RUBRIC, claimed, {indicator.code: fresh}, REFERENCE))
+    gain = worth_of_proof(score(RUBRIC, claimed), before, indicator.code)
+    assert gain == after.total - before.total
+    assert gain >= 0
+
+
+def test_valid_until_is_the_last_day_that_counts() -> None:
+    item = decree(date(2023, 12, 31))
+    assert valid_until(RUBRIC, item) == REFERENCE
+    assert valid_until(RUBRIC, Evidence("sop", date(2020, 1, 1))) is None
+
+
+texts = st.text("abcde / .", max_size=20).map(lambda text: " ".join(text.split()))
+
+
+@given(st.sampled_from(RUBRIC.indicators), st.dates(EARLIEST, REFERENCE), st.tuples(texts, texts, texts))
+def test_stored_form_reads_back(indicator: Indicator, when: date, written: tuple[str, str, str]) -> None:
+    number, office, note = written
+    item = Evidence(indicator.evidence[0], when, number, office, "https://desa.id/x", bool(note), note)
+    raw = json.loads(json.dumps(evidence_to_json(item)))
+    assert evidence_from_json(raw) == item
+    if item.names_a_document(indicator):
+        assert parse_evidence(indicator, raw, REFERENCE) == item

@@ -67,15 +67,14 @@ def _rows(
     for at in map(int, simulated.takes_part.nonzero()[0]):
         stored = _stored(rubric, simulated, at, min(period.reference, moment.date()))
         scores = scorecard.scores_of(rubric, stored, period.reference)
-        verified = scores["verified"] is not None
+        state = State.DRAFT if period.closed is None else State.SUBMITTED
+        if scores["verified"] is not None:
+            state = State.VERIFIED
         yield {
             "village_code": places.code[at],
             "round_id": round_id,
-            "state": State.VERIFIED
-            if verified
-            else State.DRAFT
-            if period.closed is None
-            else State.SUBMITTED,
+            "submitted_at": None if state is State.DRAFT else moment,
+            "state": state,
             "origin": Origin.SIMULATED,
             "answers": write_stored(stored),
             "participation": "".join(simulated.participation[at]),

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
-from emas.domain.participation import UNKNOWN
-from emas.domain.questionnaire import PARTICIPATION, Group, groups, next_open
+from emas.domain.participation import UNKNOWN, questions
+from emas.domain.people import PARTS
+from emas.domain.questionnaire import PARTICIPATION, Group, groups, minutes, next_open
 from emas.geo.time_zones import time_zone
 from emas.services.assess import Sheet
+from emas.services.rubrics import rubric
 from emas.store.tables import Origin
 from emas.ui import formats, navigation, words
-from emas.ui.assessment import participation
+from emas.ui.assessment import participation, people
 from emas.ui.assessment.saving import Desk
+from emas.ui.bar import bar
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.words import text
 
 STEP = "bagian"
 """Name of the group of questions in the address: a reload and a link open the same one."""
+
+RESULT = "hasil"
+"""Name of the last step, what follows from the answers, in the address."""
 
 _TURNED = "turned-to"
 
@@ -33,20 +39,43 @@ def draw_no_account() -> None:
     )
 
 
+def draw_trial_link() -> None:
+    """To the eligibility questions alone, where nothing is stored."""
+    asked = rubric()
+    told = _("Coba tanpa akun: {n} pertanyaan kelayakan, kira-kira {minutes} menit, tidak disimpan").format(
+        n=formats.number(len(asked.screening)), minutes=formats.number(minutes(asked, asked.screening))
+    )
+    navigation.link("trial", told, icon=":material/science:")
+
+
 def draw_welcome() -> None:
     """Before a village is chosen: what this is, how long it takes, what it does not bring."""
+    asked = rubric()
+    told = _(
+        "Jawab {first} pertanyaan kelayakan lebih dahulu (kira-kira {first_minutes} menit), lalu {rest} "
+        "pertanyaan tentang layanan desa ({rest_minutes} menit), dan terakhir {last} pertanyaan singkat yang "
+        "tidak dinilai. Skor dan kelayakan berubah pada setiap jawaban. Setiap jawaban langsung tersimpan: "
+        "berhenti kapan saja dan lanjutkan nanti."
+    )
     st.markdown(
-        _(
-            "Jawab 14 pertanyaan kelayakan lebih dahulu (perkiraan 10 menit), lalu 16 pertanyaan tentang "
-            "layanan desa, dan terakhir 6 pertanyaan singkat yang tidak dinilai. Skor dan kelayakan berubah "
-            "pada setiap jawaban. Setiap jawaban langsung tersimpan: berhenti kapan saja dan lanjutkan nanti."
+        told.format(
+            first=formats.number(len(asked.screening)),
+            first_minutes=formats.number(minutes(asked, asked.screening)),
+            rest=formats.number(len(asked.after_screening)),
+            rest_minutes=formats.number(minutes(asked, asked.after_screening)),
+            last=formats.number(len(questions(asked))),
         )
     )
     st.caption(_("Tidak ada dana hibah: program ini hadir melalui pelatihan dan pendampingan."))
 
 
-def current_group(sheet: Sheet) -> Group:
-    """The group of questions in the address; else the one at hand; else where the village stopped."""
+def current_group(sheet: Sheet) -> Group | None:
+    """The group of questions in the address; else the one at hand; else where the village stopped.
+
+    ``None`` for the last step, which asks nothing.
+    """
+    if st.query_params.get(STEP) == RESULT:
+        return None
     every = {group.code: group for group in groups(sheet.rubric)}
     stopped_at = next_open(sheet.rubric, sheet.claimed.missing)
     for asked in (st.query_params.get(STEP), st.session_state.get(_at_hand(sheet))):
@@ -81,14 +110,30 @@ def draw_village(sheet: Sheet) -> None:
     st.caption("  \n".join(lines))
 
 
-def draw_steps(sheet: Sheet, current: Group) -> None:
+def draw_steps(sheet: Sheet, current: Group | None) -> None:
     """Where one is among the groups of questions, and a way to any other."""
     with st.container(key="steps"):
-        _to_the_top()
+        to_the_top()
         _choose_step(sheet, current)
+        _draw_progress(sheet)
 
 
-def _to_the_top() -> None:
+def _draw_progress(sheet: Sheet) -> None:
+    """How much is answered, and about how long the rest takes."""
+    score, asked = sheet.claimed, sheet.rubric
+    every = len(asked.indicators)
+    told = _("{answered} dari {all} terisi").format(answered=score.answered, all=every)
+    for codes, left in (
+        (asked.screening, _("kelayakan kira-kira {minutes} menit lagi")),
+        (asked.by_code, _("seluruhnya kira-kira {minutes} menit lagi")),
+    ):
+        still = minutes(asked, [code for code in score.missing if code in codes])
+        if still:
+            told += " · " + left.format(minutes=formats.number(still))
+    st.html(f'{bar(score.answered / every)}<p class="emas-note">{escape(told)}</p>')
+
+
+def to_the_top() -> None:
     """After turning, the browser would stay where the last group's buttons were."""
     turned = st.session_state.pop(_TURNED, None)
     if turned:
@@ -98,32 +143,45 @@ def _to_the_top() -> None:
         )
 
 
-def _choose_step(sheet: Sheet, current: Group) -> None:
+def _choose_step(sheet: Sheet, current: Group | None) -> None:
     every = groups(sheet.rubric)
     key = f"step-{sheet.village.code}"
-    st.session_state[key] = current.code
+    st.session_state[key] = RESULT if current is None else current.code
     names = {group.code: _step_name(sheet, group) for group in every}
-    part = _("kelayakan") if current.screening else _("layanan desa")
-    if current.code == PARTICIPATION:
-        part = _("tidak dinilai")
+    names[RESULT] = "★ " + _("Hasil dan langkah berikutnya")
     st.selectbox(
-        _("Bagian {at} dari {all}: {part}").format(at=every.index(current) + 1, all=len(every), part=part),
+        _step_label(every, current),
         list(names),
         format_func=names.__getitem__,
         key=key,
         # No typing: on a phone the keyboard would cover the question.
         filter_mode=None,
-        on_change=lambda: _turn_to(st.session_state[key]),
+        on_change=lambda: turn_to(st.session_state[key]),
     )
+
+
+def _step_label(every: Sequence[Group], current: Group | None) -> str:
+    if current is None:
+        return _("Selesai mengisi")
+    part = _("kelayakan") if current.screening else _("layanan desa")
+    if current.code == PARTICIPATION:
+        part = _("tidak dinilai")
+    return _("Bagian {at} dari {all}: {part}").format(at=every.index(current) + 1, all=len(every), part=part)
+
+
+def waiting(sheet: Sheet, desk: Desk) -> list[str]:
+    """Codes of the questions whose answers are not saved yet, or not complete."""
+    found = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.halves]
+    unscored = participation.waits(sheet) or people.waits(sheet)
+    return [*found, text(sheet.rubric.participation.name)] if unscored else found
 
 
 def draw_saved(sheet: Sheet, desk: Desk) -> None:
     """When the last answer was saved, in the village's own time; or that something is not saved."""
-    waiting = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.halves]
-    waiting += [text(sheet.rubric.participation.name)] if participation.waits(sheet) else []
-    if waiting:
+    codes = waiting(sheet, desk)
+    if codes:
         told = _("Belum tersimpan atau belum lengkap: {codes}. Jangan tutup halaman ini.")
-        st.warning(told.format(codes=", ".join(waiting)), icon=":material/cloud_off:")
+        st.warning(told.format(codes=", ".join(codes)), icon=":material/cloud_off:")
         return
     if sheet.saved_at is None:
         st.caption(_("Belum ada jawaban."))
@@ -134,66 +192,48 @@ def draw_saved(sheet: Sheet, desk: Desk) -> None:
     )
 
 
-def draw_end(sheet: Sheet, current: Group) -> None:
-    """After the last group: what is still open, or the result."""
-    if current != groups(sheet.rubric)[-1]:
-        return
-    stopped_at = next_open(sheet.rubric, sheet.claimed.missing)
-    with st.container(border=True):
-        if stopped_at is None or stopped_at == current:
-            st.write(_("Ini bagian terakhir. Hasil dan langkah berikutnya ada pada profil desa."))
-        else:
-            count = len(sheet.claimed.missing)
-            told = ngettext(
-                "Ini bagian terakhir; {count} pertanyaan belum dijawab.",
-                "Ini bagian terakhir; {count} pertanyaan belum dijawab.",
-                count,
-            )
-            st.write(told.format(count=formats.number(count)))
-            st.button(
-                _("Ke pertanyaan yang belum dijawab"),
-                key="turn-open",
-                on_click=_turn_to,
-                args=(stopped_at.code,),
-            )
-        if st.button(_("Lihat hasil pada profil desa"), key="turn-end", icon=":material/location_city:"):
-            navigation.go("village", desa=sheet.village.code)
-
-
 def draw_missing(sheet: Sheet) -> None:
     """The eight conditions of eligibility with what each still lacks."""
     st.subheader(_("Kelayakan: 2 syarat utama + 6 kriteria"), anchor=False)
-    draw_conditions(sheet.claimed)
+    draw_conditions(sheet.claimed, sheet.village.kind)
     navigation.link(
         "village", _("Lihat profil desa"), icon=":material/location_city:", desa=sheet.village.code
     )
 
 
-def draw_turning(every: Sequence[Group], current: Group) -> None:
-    """Back and forward, always in the same place."""
-    at = every.index(current)
+def draw_turning(sheet: Sheet, current: Group | None) -> None:
+    """Back and forward, always in the same place; what is left open is skipped for now."""
+    steps = [*(group.code for group in groups(sheet.rubric)), RESULT]
+    turn_among(steps, sheet, current)
+
+
+def turn_among(steps: Sequence[str], sheet: Sheet, current: Group | None) -> None:
+    """Two buttons to the steps before and after this one; of the result nothing can be skipped."""
+    at = steps.index(RESULT if current is None else current.code)
+    skips = current is not None and any(code in sheet.claimed.missing for code in current.indicators)
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         st.button(
             _("Kembali"),
             icon=":material/arrow_back:",
             key="turn-back",
             disabled=at == 0,
-            on_click=_turn_to,
-            args=(every[max(at - 1, 0)].code,),
+            on_click=turn_to,
+            args=(steps[max(at - 1, 0)],),
         )
         st.button(
-            _("Lanjut"),
+            _("Lewati dulu") if skips else _("Lanjut"),
             icon=":material/arrow_forward:",
             icon_position="right",
             key="turn-on",
-            type="primary",
-            disabled=at == len(every) - 1,
-            on_click=_turn_to,
-            args=(every[min(at + 1, len(every) - 1)].code,),
+            type="secondary" if skips else "primary",
+            disabled=at == len(steps) - 1,
+            on_click=turn_to,
+            args=(steps[min(at + 1, len(steps) - 1)],),
         )
 
 
-def _turn_to(code: str) -> None:
+def turn_to(code: str) -> None:
+    """Callback: the step of this code is shown next, from its top."""
     st.query_params[STEP] = code
     st.session_state[_TURNED] = code
 
@@ -205,7 +245,7 @@ def _at_hand(sheet: Sheet) -> str:
 def _step_name(sheet: Sheet, group: Group) -> str:
     done = not any(code in sheet.claimed.missing for code in group.indicators)
     if group.code == PARTICIPATION:
-        done = UNKNOWN not in sheet.participation
+        done = UNKNOWN not in sheet.participation and set(PARTS) <= set(sheet.people)
     # A prerequisite's code is a word of the rubric file, not of the screen; so is the unscored part's.
     unnamed = {PARTICIPATION, *(p.code for p in sheet.rubric.prerequisites)}
     label = "" if group.code in unnamed else group.code

@@ -57,6 +57,7 @@ def _ask(sheet: Sheet, actor: Actor, number: int, question: Question) -> None:
             format_func=names.__getitem__,
             selection_mode="multi",
             key=key,
+            disabled=sheet.locked,
             on_change=_changed,
             args=(sheet, actor, number, question),
         )

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from emas.domain.answers import Counts
-from emas.domain.rubric import Indicator
+from emas.domain.rubric import Indicator, Text
 from emas.services.assess import Sheet
 from emas.services.balance import reasons_of
+from emas.services.previous import Previous
 from emas.ui import formats
+from emas.ui.assessment.evidence import draw_evidence
+from emas.ui.assessment.previous import draw_previous
 from emas.ui.assessment.saving import Desk
+from emas.ui.assessment.shown import shown
 from emas.ui.i18n import gettext as _
 from emas.ui.problems import sentence
-from emas.ui.words import text
+from emas.ui.words import local_text, text
 
 
-def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
-    """One question of the sheet, ready to answer; each change is saved at once."""
+def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapping[str, Previous]) -> None:
+    """One question of the sheet in the words of the place, ready to answer; each change is saved at once."""
     code = indicator.code
     with st.container(key=f"question-{code.replace('.', '-')}"):
-        st.markdown(f"**{text(indicator.question)}**")
-        st.caption(f"{code} · {text(indicator.help)}")
+        st.markdown(f"**{_said(sheet, indicator.question)}**")
+        st.caption(f"{code} · {_said(sheet, indicator.help)}")
         if code in sheet.claimed.not_applicable:
             st.info(_not_applicable_reason(indicator, sheet), icon=":material/block:")
             if indicator.kind == "level":
                 return
+        draw_previous(indicator, sheet, desk, previous)
         desk.bring_up_to_date(indicator, sheet)
         if indicator.kind == "level":
             _levels(indicator, sheet, desk)
         else:
             _counts(indicator, sheet, desk)
         _outcome(indicator, sheet, desk)
+        if desk.names_evidence and code not in {*desk.unsaved, *desk.halves}:
+            draw_evidence(indicator, sheet, desk)
 
 
 def _levels(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     names = [text(level.name) for level in sheet.rubric.levels]
     st.radio(
-        text(indicator.question),
+        _said(sheet, indicator.question),
         range(len(names)),
         index=None,
         format_func=lambda level: f"{level} · {names[level]}",
-        captions=[text(anchor) for anchor in indicator.anchors],
+        captions=[_said(sheet, anchor) for anchor in indicator.anchors],
         key=desk.key(indicator.code),
         label_visibility="collapsed",
         on_change=desk.save_level,
@@ -114,7 +122,7 @@ def _compare(indicator: Indicator, sheet: Sheet, desk: Desk, mine: Any) -> None:
     theirs = sheet.stored.get(indicator.code)
     st.warning(sentence(desk.unsaved[indicator.code].problem), icon=":material/compare_arrows:")
     with st.container(horizontal=True):
-        kept = _shown(theirs.answer) if theirs else _("belum diisi")
+        kept = shown(theirs.answer) if theirs else _("belum diisi")
         st.button(
             _("Tetap jawaban tersimpan: {answer}").format(answer=kept),
             key=f"theirs-{indicator.code}",
@@ -122,19 +130,15 @@ def _compare(indicator: Indicator, sheet: Sheet, desk: Desk, mine: Any) -> None:
             args=(indicator,),
         )
         st.button(
-            _("Ganti dengan jawaban saya: {answer}").format(answer=_shown(mine)),
+            _("Ganti dengan jawaban saya: {answer}").format(answer=shown(mine)),
             key=f"mine-{indicator.code}",
             on_click=desk.keep_mine,
             args=(indicator.code, sheet.version_of(indicator.code)),
         )
 
 
-def _shown(answer: Any) -> str:
-    """An answer in a few words, whether it comes from the store or from a widget."""
-    if isinstance(answer, int):
-        return _("tingkat {level}").format(level=answer)
-    num, den = (answer["num"], answer["den"]) if isinstance(answer, dict) else (answer.num, answer.den)
-    return _("{num} dari {den}").format(num=formats.number(num), den=formats.number(den))
+def _said(sheet: Sheet, of: Text) -> str:
+    return local_text(sheet.rubric, sheet.village.kind, of)
 
 
 def _not_applicable_reason(indicator: Indicator, sheet: Sheet) -> str:

@@ -1,14 +1,15 @@
 """Between a widget and the store: every change is saved at once, and what could not be saved is kept.
 
 The desk remembers which version of an answer the reader saw (``seen``), counts of which only one is given
-so far (``halves``) and, after a failed save, the answer with what went wrong (``unsaved``). Streamlit
+so far (``halves``), after a failed save the answer with what went wrong (``unsaved``), and why a document
+was not taken (``refused``). Streamlit
 forgets a widget that is not on the page; the desk does not.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, TypedDict
 
 import streamlit as st
 
@@ -18,6 +19,13 @@ from emas.domain.rubric import Indicator
 from emas.services import assess
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
+
+
+class Place(TypedDict):
+    """A village's sheet in a round."""
+
+    village_code: str
+    round_id: int
 
 
 @dataclass
@@ -38,6 +46,13 @@ class Desk:
     seen: dict[str, int] = field(default_factory=dict)
     halves: dict[str, dict[str, int | None]] = field(default_factory=dict)
     unsaved: dict[str, Unsaved] = field(default_factory=dict)
+    refused: dict[str, Problem] = field(default_factory=dict)
+    names_evidence: ClassVar[bool] = True
+
+    @property
+    def place(self) -> Place:
+        """Which sheet this is, as the services ask for it."""
+        return {"village_code": self.village_code, "round_id": self.round_id}
 
     def key(self, indicator: str, part: str = "level") -> str:
         """Key of a question's widget in the session state; ``part`` is ``level``, ``num`` or ``den``."""
@@ -65,8 +80,7 @@ class Desk:
         try:
             sheet = assess.save_answer(
                 self.actor,
-                village_code=self.village_code,
-                round_id=self.round_id,
+                **self.place,
                 indicator=indicator,
                 answer=answer,
                 version=self.seen.get(indicator, 0),

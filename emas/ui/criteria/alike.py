@@ -12,13 +12,13 @@ from emas.services.actors import whoever_comes
 from emas.services.alike import Alike, Lesson, Neighbour
 from emas.services.comparison import Place
 from emas.services.selection import Selection
-from emas.store.tables import Origin
 from emas.ui import formats, navigation, words
 from emas.ui.criteria import beside_search
 from emas.ui.criteria.names import names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import state
+from emas.ui.neighbour import far, name
 from emas.ui.village_search import plain
 
 VILLAGE, CONDITION = "criteria-alike-village", "criteria-alike-condition"
@@ -99,7 +99,7 @@ def _neighbour(key: str, found: Alike, one: Neighbour, rubric: Rubric) -> None:
     beside = list(st.session_state.get(state.BESIDE) or [])
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            navigation.link("village", _name(one), desa=one.code)
+            navigation.link("village", name(one), desa=one.code)
             if one.code not in beside and len(beside) < state.MOST_BESIDE:
                 st.button(
                     _("Sandingkan"),
@@ -114,31 +114,18 @@ def _neighbour(key: str, found: Alike, one: Neighbour, rubric: Rubric) -> None:
             st.caption(_lesson(rubric, lesson))
 
 
-def _name(one: Neighbour) -> str:
-    """An invented one's name says so; a visitor's trial is marked."""
-    trial = words.origin_name(one.origin) if one.origin == Origin.TRIAL.value else ""
-    return plain(f"{one.name} ({trial})" if trial else one.name)
-
-
 def _reasons(found: Alike, one: Neighbour) -> str:
     reasons = []
     if one.gap is not None:
         gap = _("beda rata-rata {gap} tingkat pada {shared} indikator")
         reasons.append(gap.format(gap=formats.number(one.gap, 2), shared=formats.number(one.shared)))
-    reasons.append(_far(one))
+    reasons.append(far(one))
     both = _("sama-sama memenuhi {n} syarat lain")
     reasons.append(both.format(n=formats.number(one.both)))
     if one.register is not None and found.register is not None:
         size = _("register {there} PMI (di sini {here})")
         reasons.append(size.format(there=_people(one.register), here=_people(found.register)))
     return " · ".join(reasons)
-
-
-def _far(one: Neighbour) -> str:
-    told = _("kira-kira {km} km") if one.approximate else _("{km} km")
-    if one.km < 1:
-        return told.format(km="< 1")
-    return told.format(km=formats.number(one.km))
 
 
 def _people(n: int) -> str:

@@ -13,6 +13,7 @@ from emas.services.villages import VillageName
 from emas.ui import formats, navigation
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
+from emas.ui.summary import verdict
 from emas.ui.village.rounds import draw_rounds
 from emas.ui.village.score_card import draw_score, kind_and_origin
 from emas.ui.village.services import draw_pillars, draw_services
@@ -33,7 +34,7 @@ def draw_profile(village: VillageName) -> None:
         st.subheader(_("Langkah dalam program"), anchor=False)
         draw_steps(programme.facts_of(snapshot.current(), village.code))
     if results:
-        _assessed(results)
+        _assessed(village, results)
     else:
         st.subheader(_("Penilaian"), anchor=False)
         with st.container(border=True):
@@ -58,7 +59,7 @@ def _head(village: VillageName, assessed: bool) -> None:
         navigation.link("village", _("Cari desa lain"), icon=":material/search:")
 
 
-def _assessed(results: list[Result]) -> None:
+def _assessed(village: VillageName, results: list[Result]) -> None:
     latest = results[-1]
     kind, score = latest.headline
     bracket = kind_and_origin(latest, kind)
@@ -71,7 +72,7 @@ def _assessed(results: list[Result]) -> None:
             anchor=False,
         )
         st.caption(_verdict(latest, bracket))
-        draw_conditions(score)
+        draw_conditions(score, village.kind)
     with right:
         st.subheader(_("Skor kesiapan EMAS"), anchor=False)
         draw_score(latest)
@@ -89,12 +90,5 @@ def _assessed(results: list[Result]) -> None:
 
 
 def _verdict(result: Result, bracket: str) -> str:
-    score = result.headline[1]
-    if not score.is_target:
-        verdict = _("Bukan sasaran: register desa mencatat tidak ada PMI.")
-    elif score.eligible:
-        verdict = _("Layak diusulkan (menurut rubrik usulan).")
-    else:
-        verdict = _("Belum layak diusulkan (menurut rubrik usulan).")
     by = _("Jenis skor: {kind}; periode {round}.").format(kind=bracket, round=result.round_name)
-    return f"{verdict} {by}"
+    return f"{verdict(result.headline[1])} {by}"

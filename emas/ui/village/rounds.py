@@ -9,6 +9,7 @@ import streamlit as st
 from emas.domain.output import band_name
 from emas.domain.stored import KINDS, Kind
 from emas.services.history import Result
+from emas.store.tables import State
 from emas.ui import formats, words
 from emas.ui.bar import bar
 from emas.ui.i18n import gettext as _
@@ -47,6 +48,9 @@ def _row(result: Result, head: list[str]) -> str:
     state = _("masih terbuka")
     if result.open:
         when = f"{when} · {state}"
+    elif result.state is State.DRAFT:
+        never = _("tidak diajukan")
+        when = f"{when} · {never}"
     origin = words.origin_name(result.origin)
     mark = f" ({escape(origin)})" if origin else ""
     first = f"<b>{escape(result.round_name)}</b>{mark} <span>{escape(when)}</span>"

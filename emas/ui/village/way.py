@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
 
 from emas.domain.path import Path, Step
-from emas.domain.rubric import Rubric
+from emas.domain.rubric import Indicator, Rubric, Text
 from emas.domain.scoring import Score
 from emas.services.way import way_to_eligibility
 from emas.ui import formats, words
@@ -18,31 +19,46 @@ def draw_way(score: Score) -> None:
     """The steps, what they cost in all, and what is to be answered first."""
     path, rubric = way_to_eligibility(score), score.rubric
     if path.reaches is None:
-        counted = next(p.denominator_of for p in rubric.prerequisites if p.not_target)
-        told = _(
-            "Tidak ada jalan selama register mencatat tidak ada PMI: desa ini bukan sasaran program. "
-            "Bila ternyata ada PMI, perbarui dahulu jawaban {indicator} dalam penilaian mandiri."
-        ).format(indicator=counted)
-        st.html(f"<p>{escape(told)}</p>")
+        st.html(no_way(rubric))
         return
     steps = "".join(_step(rubric, step) for step in path.steps)
     st.html(f'{_summary(path)}<ol class="emas-way">{steps}</ol>{_first(path)}')
 
 
+def no_way(rubric: Rubric) -> str:
+    """Markup for a village without migrants, whom nothing leads anywhere."""
+    counted = next(p.denominator_of for p in rubric.prerequisites if p.not_target)
+    told = _(
+        "Tidak ada jalan selama register mencatat tidak ada PMI: desa ini bukan sasaran program. "
+        "Bila ternyata ada PMI, perbarui dahulu jawaban {indicator} dalam penilaian mandiri."
+    ).format(indicator=counted)
+    return f"<p>{escape(told)}</p>"
+
+
+def goal(indicator: Indicator, level: int, say: Callable[[Text], str] = words.text) -> str:
+    """What it takes to be at a level: the anchor, or the share to reach and what it is counted from.
+
+    ``say`` puts a text into the reader's words.
+    """
+    if indicator.anchors:
+        return say(indicator.anchors[level])
+    if level < 2:
+        return _("Hitung dan isi kedua angkanya.")
+    told = _("Capai sekurangnya {cut}.").format(cut=formats.percent(indicator.cuts[level - 2], 100))
+    if indicator.denominator:
+        told += " " + _("Dihitung dari: {counted}.").format(counted=say(indicator.denominator))
+    return told
+
+
 def _step(rubric: Rubric, step: Step) -> str:
     indicator = rubric.by_code[step.indicator]
-    if indicator.anchors:
-        goal = words.text(indicator.anchors[step.to])
-    else:
-        goal = _("Capai sekurangnya {cut}.").format(cut=formats.percent(indicator.cuts[step.to - 2], 100))
-        if indicator.denominator:
-            goal += " " + _("Dihitung dari: {counted}.").format(counted=words.text(indicator.denominator))
     cost = _("tingkat {start} → {to} · beban kerja {effort} minggu").format(
         start=step.start, to=step.to, effort=step.effort
     )
     return (
         f"<li><b>{escape(indicator.code)} {escape(words.text(indicator.name))}</b> "
-        f'<span class="emas-word">{escape(cost)}</span><span class="emas-way-goal">{escape(goal)}</span></li>'
+        f'<span class="emas-word">{escape(cost)}</span>'
+        f'<span class="emas-way-goal">{escape(goal(indicator, step.to))}</span></li>'
     )
 
 

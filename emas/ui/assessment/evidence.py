@@ -1,0 +1,166 @@
+"""Under an answered question: the documents named for it, what they prove, and room for one more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from emas.domain.evidence import Evidence, proof_asked
+from emas.domain.evidence_input import EARLIEST, LENGTHS, MOST
+from emas.domain.problems import Problem
+from emas.domain.proof import valid_until, worth_of_proof
+from emas.domain.rubric import Indicator
+from emas.geo.time_zones import today_at
+from emas.services.assess import Sheet
+from emas.services.evidence import name_evidence, withdraw_evidence
+from emas.ui import formats
+from emas.ui.assessment.saving import Desk
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.problems import sentence
+from emas.ui.words import local_text
+
+
+def draw_evidence(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
+    """What proves the answer; nothing where the level claimed needs no document."""
+    code = indicator.code
+    level = sheet.claimed.profile.levels[sheet.rubric.position[code]]
+    if code not in sheet.stored or (not proof_asked(sheet.rubric, level) and not sheet.stored[code].evidence):
+        return
+    with st.expander(_title(indicator, sheet), key=f"proof-{desk.key(code)}", icon=":material/description:"):
+        for number, item in enumerate(sheet.stored[code].evidence):
+            _named(sheet, desk, code, number, item)
+        if len(sheet.stored[code].evidence) < MOST:
+            _ask(indicator, sheet, desk)
+
+
+def _title(indicator: Indicator, sheet: Sheet) -> str:
+    """How many documents, and what naming one (more) would be worth."""
+    code, unit = indicator.code, sheet.rubric.unit
+    count = len(sheet.stored[code].evidence)
+    gain = worth_of_proof(sheet.claimed, sheet.evidenced, code)
+    named = ngettext("Bukti: {n} dokumen", "Bukti: {n} dokumen", count).format(n=formats.number(count))
+    if not gain:
+        full = _("✓ tingkat ini didukung penuh")
+        return f"{named} · {full}"
+    if not count:
+        return _("Sebutkan buktinya: skor berbukti +{points}").format(points=formats.points(gain, unit))
+    proven = sheet.evidenced.profile.levels[sheet.rubric.position[code]]
+    told = _("mendukung tingkat {level}; bukti terbaru +{points}")
+    return f"{named} · {told.format(level=proven, points=formats.points(gain, unit))}"
+
+
+def _named(sheet: Sheet, desk: Desk, code: str, number: int, item: Evidence) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(_told(sheet, item), width="stretch")
+        st.button(
+            _("Hapus bukti {n}").format(n=number + 1),
+            key=f"proof-gone-{desk.key(code)}-{number}",
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=_withdraw,
+            args=(desk, code, item),
+        )
+
+
+def _told(sheet: Sheet, item: Evidence) -> str:
+    """One document in a line or two, all of it escaped: people write it."""
+    until = valid_until(sheet.rubric, item)
+    name = _kind(sheet, item.kind)
+    lines = [" · ".join(filter(None, [item.number, item.office, formats.day(item.date)]))]
+    if item.date > sheet.reference_date:
+        lines.append(_("Bertanggal sesudah tanggal acuan periode ini: belum dihitung."))
+    elif until is not None and until < sheet.reference_date:
+        lines.append(
+            _("Terlalu lama pada tanggal acuan {date}: perlu pembaruan.").format(
+                date=formats.day(sheet.reference_date)
+            )
+        )
+    elif until is not None:
+        lines.append(_("Berlaku sampai {date}.").format(date=formats.day(until)))
+    if item.visit:
+        lines.append(_("Ditunjukkan saat kunjungan."))
+    told = "".join(f"<br>{escape(line)}" for line in lines)
+    if item.link:
+        address = escape(item.link)
+        told += f'<br><a href="{address}" target="_blank" rel="noopener noreferrer">{address}</a>'
+    if item.note:
+        told += f"<br>{escape(item.note)}"
+    return f'<div class="emas-proof"><b>{escape(name)}</b>{told}</div>'
+
+
+def _ask(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
+    code, key = indicator.code, f"proof-new-{desk.key(indicator.code)}"
+    kinds = {one: _kind(sheet, one) for one in indicator.evidence}
+    tally = indicator.kind == "percent"
+    with st.form(f"{key}-form", border=False):
+        st.caption(
+            _("Sebutkan dokumennya saja. Jangan tulis nama orang, NIK, nomor paspor, atau nomor telepon.")
+        )
+        st.selectbox(
+            _("Jenis bukti"), list(kinds), format_func=kinds.__getitem__, key=f"{key}-kind", filter_mode=None
+        )
+        st.date_input(
+            _("Tanggal penghitungan") if tally else _("Tanggal dokumen"),
+            value=None,
+            min_value=EARLIEST,
+            max_value=today_at(sheet.village.code),
+            format="DD/MM/YYYY",
+            key=f"{key}-date",
+        )
+        _line(_("Nomor (boleh kosong)") if tally else _("Nomor dokumen"), key, "number")
+        _line(
+            _("Kantor yang menerbitkan (boleh kosong)") if tally else _("Kantor yang menerbitkan"),
+            key,
+            "office",
+        )
+        _line(_("Tautan (boleh kosong)"), key, "link")
+        st.checkbox(_("Ditunjukkan saat kunjungan"), key=f"{key}-visit")
+        _line(_("Catatan (boleh kosong)"), key, "note")
+        st.form_submit_button(
+            _("Simpan bukti"),
+            icon=":material/save:",
+            key=f"{key}-save",
+            on_click=_name,
+            args=(desk, code),
+        )
+    if code in desk.refused:
+        warning = _("Bukti ini belum tersimpan.")
+        st.error(f"{sentence(desk.refused[code])} {warning}", icon=":material/error:")
+
+
+def _kind(sheet: Sheet, code: str) -> str:
+    return local_text(sheet.rubric, sheet.village.kind, sheet.rubric.evidence_by_code[code].name)
+
+
+def _line(label: str, key: str, part: str) -> None:
+    st.text_input(label, key=f"{key}-{part}", max_chars=LENGTHS[part])
+
+
+def _name(desk: Desk, code: str) -> None:
+    key = f"proof-new-{desk.key(code)}"
+    parts = ("kind", "date", *LENGTHS, "visit")
+    raw: dict[str, Any] = {part: st.session_state[f"{key}-{part}"] for part in parts}
+    if _kept(desk, code, lambda: name_evidence(desk.actor, **desk.place, indicator=code, raw=raw)):
+        # The same kind of paper often proves the next answer too; the rest is another document's.
+        for part in ("number", "link", "note"):
+            st.session_state[f"{key}-{part}"] = ""
+        st.session_state[f"{key}-visit"] = False
+
+
+def _withdraw(desk: Desk, code: str, item: Evidence) -> None:
+    _kept(desk, code, lambda: withdraw_evidence(desk.actor, **desk.place, indicator=code, item=item))
+
+
+def _kept(desk: Desk, code: str, change: Callable[[], object]) -> bool:
+    """Do it; keep what went wrong for the reader."""
+    try:
+        change()
+    except Problem as problem:
+        desk.refused[code] = problem
+        return False
+    desk.refused.pop(code, None)
+    return True

@@ -1,0 +1,78 @@
+"""The last step of the self-assessment: what came out, what to do next, and handing it in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from emas.domain.questionnaire import next_open
+from emas.geo.time_zones import today_at
+from emas.services.actors import Actor
+from emas.services.assess import Sheet
+from emas.services.plan import plan_of
+from emas.ui import formats, words
+from emas.ui.assessment.page_parts import turn_to
+from emas.ui.conditions import draw_conditions
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.result.made_of import draw_made_of
+from emas.ui.result.models import draw_models
+from emas.ui.result.neighbours import draw_neighbours
+from emas.ui.result.plan import draw_plan
+from emas.ui.result.supposed import draw_supposed
+from emas.ui.result.way import draw_way
+from emas.ui.summary import summary, verdict
+
+
+def draw_result(sheet: Sheet, actor: Actor) -> None:
+    """Everything that follows from the answers, the shortest way first."""
+    plan = plan_of(actor, sheet.village.code)
+    _verdict(sheet)
+    draw_way(sheet, actor, plan)
+    draw_plan(sheet, actor, plan)
+    with st.expander(_("Delapan syarat satu per satu"), icon=":material/checklist:"):
+        draw_conditions(sheet.claimed, sheet.village.kind)
+    with st.expander(_("Dari mana skor ini"), icon=":material/stacked_bar_chart:"):
+        draw_made_of(sheet.claimed)
+    with st.expander(_("Andai satu tingkat berubah"), icon=":material/science:"):
+        draw_supposed(sheet)
+    with st.expander(_("Desa terdekat yang sudah memenuhi"), icon=":material/near_me:"):
+        draw_neighbours(sheet, actor)
+    with st.expander(_("Contoh naskah untuk diisi"), icon=":material/description:"):
+        draw_models(sheet)
+    with st.expander(_("Ringkasan untuk pesan"), icon=":material/chat:"):
+        st.code(_text(sheet), language=None, wrap_lines=True)
+
+
+def _verdict(sheet: Sheet) -> None:
+    score = sheet.claimed
+    st.subheader(
+        _("Kelayakan: {met} dari {of} terpenuhi").format(
+            met=formats.number(score.met), of=formats.number(score.rubric.conditions)
+        ),
+        anchor=False,
+    )
+    st.write(verdict(score))
+    stopped_at = next_open(sheet.rubric, score.missing)
+    if stopped_at is None or sheet.locked:
+        return
+    count = len(score.missing)
+    told = ngettext("{count} pertanyaan belum dijawab.", "{count} pertanyaan belum dijawab.", count)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.write(told.format(count=formats.number(count)))
+        st.button(
+            _("Ke pertanyaan yang belum dijawab"), key="turn-open", on_click=turn_to, args=(stopped_at.code,)
+        )
+
+
+def _text(sheet: Sheet) -> str:
+    mark = words.origin_name(sheet.origin)
+    kind = f"{words.kind_name('claimed')} ({mark})" if mark else words.kind_name("claimed")
+    title = _("{village}, {place}: penilaian Desa Migran EMAS periode {round}, {kind}, {date}").format(
+        village=sheet.village.name,
+        place=sheet.village.place,
+        round=sheet.round_name,
+        kind=kind,
+        date=formats.day(today_at(sheet.village.code)),
+    )
+    remark = _("Uji coba di ruang demo, bukan penilaian resmi desa.") if mark else ""
+    return summary(title, sheet.claimed, remark)
