@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from emas.services import snapshot
 from emas.settings import ROOT
 from emas.ui.navigation import PAGES
 
@@ -48,3 +49,9 @@ def words(page: AppTest) -> str:
         for element in page.get(kind)
     ]
     return "\n".join(str(text) for text in shown)
+
+
+def invented_villages() -> list[str]:
+    """Codes of the demonstration's invented villages that have answered something."""
+    now = snapshot.current()
+    return [str(code) for code in now.code[now.origin == "simulated"]]

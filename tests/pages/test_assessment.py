@@ -10,11 +10,13 @@ import pytest
 from sqlalchemy import event
 
 from emas.domain.answers import Counts
+from emas.domain.questionnaire import groups
 from emas.services import assess, database
 from emas.services.actors import VISITOR
 from emas.services.demo.reset import reset_demo
 from emas.services.initialise import Progress, initialise
-from tests.pages.conftest import OpenPage, words
+from emas.services.previous import previous_answers
+from tests.pages.conftest import OpenPage, invented_villages, words
 
 REAL = "3525032009"
 
@@ -265,3 +267,49 @@ def test_naming_a_document_moves_the_evidenced_score(open_page: OpenPage) -> Non
     assert page.expander[0].label == "Bukti: 1 dokumen · ✓ tingkat ini didukung penuh"
     page.expander[0].button[0].click().run()
     assert assess.current_sheet(VISITOR, REAL).stored["L8.1"].evidence == ()
+
+
+def test_last_round_s_answer_is_confirmed_with_one_touch(open_page: OpenPage) -> None:
+    village, code = next(
+        (code, open_now)
+        for code in invented_villages()
+        for sheet in [assess.current_sheet(VISITOR, code)]
+        for open_now, last in previous_answers(VISITOR, sheet).items()
+        if open_now not in sheet.stored and not last.aged
+    )
+    last = previous_answers(VISITOR, assess.current_sheet(VISITOR, village))[code]
+    group = next(g for g in groups(assess.current_sheet(VISITOR, village).rubric) if code in g.indicators)
+    page = open_page("assessment", desa=village, bagian=group.code)
+    assert f"Periode {last.round_name}:" in words(page)
+    round_id = assess.current_sheet(VISITOR, village).round_id
+    page.button(key=f"same-answer-{village}-{round_id}-{code}-level").click().run()
+    assert not page.exception
+    assert assess.current_sheet(VISITOR, village).stored[code].answer == last.stored.answer
+
+
+def test_a_village_reads_its_own_words(open_page: OpenPage) -> None:
+    aceh = open_page("assessment", desa="1101012001", bagian="regulation")
+    assert "Qanun Gampong bernomor dan berlaku." in aceh.radio[0].proto.captions
+    assert "di gampong ini" in aceh.radio[0].label
+    assert "Qanun Gampong bernomor dan berlaku." in words(aceh)
+    city = open_page("assessment", desa="1201011001", bagian="regulation", lang="en")
+    assert "Perwali/Perbup/SK numbered and in force." in city.radio[0].proto.captions
+
+
+def test_how_much_is_left_is_told_in_minutes(open_page: OpenPage) -> None:
+    page = open_page("assessment", desa=REAL, bagian="pmi")
+    assert "0 dari 30 terisi · kelayakan kira-kira 10 menit lagi" in words(page)
+    page.number_input[0].set_value(0).run()
+    assert "1 dari 30 terisi · kelayakan kira-kira 9 menit lagi" in words(page)
+
+
+def test_counts_of_people_are_saved_one_by_one(open_page: OpenPage) -> None:
+    page = open_page("assessment", desa=REAL, bagian="pelibatan")
+    page.number_input[0].set_value(7).run()
+    page.multiselect[0].set_value(["MY", "TW"]).run()
+    page.number_input[-1].set_value(3).run()
+    assert not page.exception
+    assert assess.current_sheet(VISITOR, REAL).people == {"women": 7, "countries": {"TW": 3}}
+    again = open_page("assessment", desa=REAL, bagian="pelibatan")
+    assert again.number_input[0].value == 7
+    assert again.multiselect[0].value == ["TW"]

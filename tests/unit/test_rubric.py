@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from emas.domain.problems import Problem
+from emas.domain.rubric import Local, Text
 from emas.domain.rubric_file import load, read, write
+from emas.geo.register import register
 from emas.settings import DATA
 from tests.unit.domain_cases import RUBRIC
 
@@ -221,3 +223,40 @@ def test_unreadable_file(tmp_path: Path, content: bytes | None) -> None:
         load(file)
     assert caught.value.code == "rubric_unreadable"
     assert caught.value.params["file"] == "rubric-9.toml"
+
+
+def texts_of(value: Any) -> list[Text]:
+    """Every text of the rubric but those of the words of the place."""
+    if isinstance(value, Text):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for one in value for text in texts_of(one)]
+    if hasattr(value, "__dataclass_fields__") and not isinstance(value, Local):
+        return [text for name in value.__dataclass_fields__ for text in texts_of(getattr(value, name))]
+    return []
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("local", RUBRIC.local, ids=lambda local: local.kind)
+def test_words_of_the_place_are_words_of_the_rubric(local: Local, language: str) -> None:
+    told = "\n".join(text[language] for text in texts_of(RUBRIC))
+    for swap in local.swaps:
+        assert swap.start[language] in told
+
+
+def test_every_kind_with_words_of_its_own_is_a_kind_of_the_register() -> None:
+    kinds = set(register().villages.kind.dictionary.to_pylist())
+    assert set(RUBRIC.local_by_kind) <= kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("gampong", "Qanun Gampong bernomor dan berlaku."),
+        ("kalurahan", "Perkal bernomor dan berlaku."),
+        ("kelurahan", "Perwali/Perbup/SK bernomor dan berlaku."),
+        ("desa", "Perdes bernomor dan berlaku."),
+    ],
+)
+def test_a_village_reads_its_own_instrument(kind: str, expected: str) -> None:
+    assert RUBRIC.local_by_kind[kind].read(RUBRIC.by_code["L8.1"].anchors[2], "id") == expected
