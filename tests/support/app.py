@@ -64,12 +64,15 @@ def make_demo(home: Path, villages: int) -> None:
 
 
 @contextmanager
-def serving(home: Path, tree: Path = ROOT, app: str = "app.py", **settings: str) -> Iterator[str]:
+def serving(
+    home: Path, tree: Path = ROOT, app: str = "app.py", port: int | None = None, **settings: str
+) -> Iterator[str]:
     """Serve ``app`` of ``tree`` with the database in ``home``: yields the address; ends it afterwards.
 
-    ``settings`` are further settings of the environment, such as ``EMAS_DATABASE_URL``.
+    ``port`` is the same as before where a server comes back. ``settings`` are further settings of the
+    environment, such as ``EMAS_DATABASE_URL``.
     """
-    port = free_port()
+    port = port or free_port()
     url = f"http://127.0.0.1:{port}"
     log = home / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", app, "--server.port", str(port)]

@@ -33,7 +33,8 @@ def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapp
             if indicator.kind == "level":
                 return
         draw_previous(indicator, sheet, desk, previous)
-        desk.bring_up_to_date(indicator, sheet)
+        if indicator.kind == "percent" or not desk.is_new(code):
+            desk.bring_up_to_date(indicator, sheet)
         if indicator.kind == "level":
             _levels(indicator, sheet, desk)
         else:
@@ -45,10 +46,13 @@ def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapp
 
 def _levels(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     names = [text(level.name) for level in sheet.rubric.levels]
-    st.radio(
+    new = desk.is_new(indicator.code)
+    stored = sheet.stored.get(indicator.code)
+    chosen = st.radio(
         _said(sheet, indicator.question),
         range(len(names)),
-        index=None,
+        # Only at first: afterwards the desk keeps the widget up to date.
+        index=stored.answer if new and stored and isinstance(stored.answer, int) else None,
         format_func=lambda level: f"{level} · {names[level]}",
         captions=[_said(sheet, anchor) for anchor in indicator.anchors],
         key=desk.key(indicator.code),
@@ -56,6 +60,8 @@ def _levels(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
         on_change=desk.save_level,
         args=(indicator.code,),
     )
+    if new:
+        desk.heard(indicator, chosen, sheet)
 
 
 def _counts(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:

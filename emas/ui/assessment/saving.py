@@ -1,9 +1,9 @@
 """Between a widget and the store: every change is saved at once, and what could not be saved is kept.
 
-The desk remembers which version of an answer the reader saw (``seen``), counts of which only one is given
-so far (``halves``), after a failed save the answer with what went wrong (``unsaved``), and why a document
-was not taken (``refused``). Streamlit
-forgets a widget that is not on the page; the desk does not.
+The desk remembers which questions it showed (``shown``), which version of an answer one saw (``seen``),
+counts of which only one is given so far (``halves``), after a failed save the answer with what went wrong
+(``unsaved``), and why a document was not taken (``refused``). Streamlit forgets a widget that is not on the
+page; the desk does not.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ class Desk:
     actor: Actor
     village_code: str
     round_id: int
+    shown: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
     halves: dict[str, dict[str, int | None]] = field(default_factory=dict)
     unsaved: dict[str, Unsaved] = field(default_factory=dict)
@@ -105,6 +106,29 @@ class Desk:
         """After a comparison: the stored answer stays; it is shown at the next drawing."""
         self.unsaved.pop(indicator.code, None)
         self.seen.pop(indicator.code, None)
+
+    def is_new(self, code: str) -> bool:
+        """Whether this browser session has not shown the question yet."""
+        return code not in self.shown
+
+    def heard(self, indicator: Indicator, level: int | None, sheet: Sheet) -> None:
+        """What the widget of a new question says of itself, once it is drawn.
+
+        After a restart the server knows nothing of what a reader chose while it was away; the browser does.
+        What is stored is not overwritten by it: the reader sees both.
+        """
+        code = indicator.code
+        self.shown.add(code)
+        if code in self.unsaved:
+            return
+        stored = answer_to_json(sheet.stored[code].answer) if code in sheet.stored else None
+        self.seen[code] = sheet.version_of(code)
+        if level is None or level == stored:
+            return
+        if stored is None:
+            self.save(code, level)
+        else:
+            self.unsaved[code] = Unsaved(level, Problem("answer_conflict", code=code, theirs=stored))
 
     def bring_up_to_date(self, indicator: Indicator, sheet: Sheet) -> None:
         """Before a question is drawn: give its widgets what was kept here, or what is stored now."""
