@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from emas.services import assess, snapshot
+from emas.services import assess, database
 from emas.services.actors import Action, may, whoever_comes
 from emas.services.previous import previous_answers
 from emas.ui.assessment import page_parts as parts
@@ -16,7 +16,7 @@ from emas.ui.result.page import draw_result
 from emas.ui.result.submission import draw_locked, draw_submission
 from emas.ui.village_search import asked_village, choose_village
 
-actor = whoever_comes(snapshot.current().mode)
+actor = whoever_comes(database.mode())
 if not may(actor, Action.SAVE_ANSWER):
     st.title(_("Penilaian mandiri"), anchor=False)
     parts.draw_no_account()
@@ -36,17 +36,17 @@ sheet = (
     if asked is None
     else assess.sheet_in(actor, village.code, asked)
 )
-previous = previous_answers(actor, sheet)
+# First of all: the new score is what one looks for after an answer.
+with st.bottom:
+    draw_strip(sheet.claimed, sheet.evidenced)
 
 parts.draw_village(sheet)
 if sheet.locked:
     draw_locked(sheet)
     draw_result(sheet, actor)
     st.subheader(_("Jawaban"), anchor=False)
-    draw_answers(sheet, previous)
+    draw_answers(sheet, previous_answers(actor, sheet))
     draw_other_rounds(sheet)
-    with st.bottom:
-        draw_strip(sheet.claimed, sheet.evidenced)
     st.stop()
 
 desk, group = desk_for(actor, sheet), parts.current_group(sheet)
@@ -60,11 +60,10 @@ else:
     asking, standing = st.columns([3, 2], gap="large")
     with asking:
         parts.draw_steps(sheet, group)
-        draw_group(group, sheet, desk, previous)
+        draw_group(group, sheet, desk)
         parts.draw_saved(sheet, desk)
     with standing:
         parts.draw_missing(sheet)
         draw_other_rounds(sheet)
 with st.bottom:
-    draw_strip(sheet.claimed, sheet.evidenced)
     parts.draw_turning(sheet, group)

@@ -21,7 +21,16 @@ def engine() -> Engine:
             ``database_*`` where it cannot be opened. Nothing of a refusal is remembered: once mended, it
             works.
     """
-    return _checked(get_settings().store_url)
+    return _checked(get_settings().store_url)[0]
+
+
+def mode() -> installation.Mode:
+    """What the store is for; read once, since it never changes.
+
+    Raises:
+        Problem: as :func:`engine`.
+    """
+    return _checked(get_settings().store_url)[1]
 
 
 def close() -> None:
@@ -36,15 +45,16 @@ _opened: list[Engine] = []
 
 
 @cache
-def _checked(url: str) -> Engine:
+def _checked(url: str) -> tuple[Engine, installation.Mode]:
     opened = open_engine(url)
     try:
         migrate.check(opened)
         with read(opened) as session:
             if installation.get(session) is None:  # made, but the filling never came to its end
                 raise Problem("database_empty")
+            of = installation.mode(session)
     except BaseException:
         opened.dispose()
         raise
     _opened.append(opened)
-    return opened
+    return opened, of

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
-from emas.services import snapshot
+from emas.services import database
 from emas.services.actors import VISITOR
 from emas.services.demo.reset import reset_demo
 from emas.ui.i18n import DEFAULT, LANGUAGES, gettext, language, set_language
@@ -45,7 +45,7 @@ def draw_frame() -> None:
                 label_visibility="collapsed",
             )
     # After the switch: where the store cannot be read, the reason can still be read in either language.
-    if snapshot.current().mode == "demo":
+    if database.mode() == "demo":
         name, text = _("Demo"), _("Penilaian di sini simulasi untuk desa rekaan; isian Anda adalah uji coba.")
         band.html(f'<div class="emas-band" role="note"><b>{name}</b> · {text}</div>')
         with reset:
