@@ -10,7 +10,7 @@ desk = trial.trial_desk()
 sheet = desk.sheet
 step = trial.current_step(sheet)
 
-trial.draw_head()
+trial.draw_head(sheet)
 trial.draw_progress(sheet, step)
 if step is None:
     trial.draw_verdict(sheet)

@@ -66,7 +66,12 @@ def draw_welcome() -> None:
             last=formats.number(len(questions(asked))),
         )
     )
-    st.caption(_("Tidak ada dana hibah: program ini hadir melalui pelatihan dan pendampingan."))
+    st.caption(no_grant())
+
+
+def no_grant() -> str:
+    """What the programme does not bring."""
+    return _("Tidak ada dana hibah: program ini hadir melalui pelatihan dan pendampingan.")
 
 
 def current_group(sheet: Sheet) -> Group | None:

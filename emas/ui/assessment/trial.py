@@ -14,7 +14,7 @@ from emas.services.actors import PUBLIC
 from emas.services.assess import Sheet
 from emas.services.trial import NOWHERE, trial_sheet
 from emas.ui import formats, navigation
-from emas.ui.assessment.page_parts import RESULT, STEP, to_the_top, turn_among, turn_to
+from emas.ui.assessment.page_parts import RESULT, STEP, no_grant, to_the_top, turn_among, turn_to
 from emas.ui.assessment.saving import Desk, Unsaved
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
@@ -69,9 +69,14 @@ def screening_of(sheet: Sheet) -> tuple[Group, ...]:
     return tuple(group for group in groups(sheet.rubric) if group.screening)
 
 
-def draw_head() -> None:
-    """What this is, and that nothing of it is stored."""
+def draw_head(sheet: Sheet) -> None:
+    """What this is, how long it takes, and that nothing of it is stored."""
+    asked = sheet.rubric
     st.title(_("Coba tanpa akun"), anchor=False)
+    told = _("{n} pertanyaan, kira-kira {minutes} menit; boleh berhenti kapan saja.").format(
+        n=formats.number(len(asked.screening)), minutes=formats.number(minutes(asked, asked.screening))
+    )
+    st.caption(f"{told} {no_grant()}")
     st.info(
         _(
             "Hanya pertanyaan kelayakan, untuk desa mana pun. Jawaban tinggal di peramban ini sampai halaman "
