@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from emas.domain.problems import Problem
-from emas.domain.rubric import Rubric, Text
+from emas.domain.rubric import Rubric
+from emas.domain.rubric_text import Text
 
 NO, YES, UNKNOWN = "0", "1", "-"
 """Signs of the written form; nobody who was not asked counts as a no."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from emas.domain.rubric import Rubric, Text
+from emas.domain.rubric import Rubric
+from emas.domain.rubric_text import Text
 
 PARTICIPATION = "pelibatan"
 """Code of the last group: the unscored part, which has questions of its own kind and no indicator."""

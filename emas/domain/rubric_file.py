@@ -21,7 +21,6 @@ from emas.domain.rubric import (
     Indicator,
     Kind,
     Level,
-    Local,
     Marks,
     Named,
     NotApplicable,
@@ -30,10 +29,10 @@ from emas.domain.rubric import (
     Robustness,
     Rubric,
     Service,
-    Swap,
 )
 from emas.domain.rubric_rules import check
 from emas.domain.rubric_table import Table
+from emas.domain.rubric_text import Local, Swap
 
 
 def load(path: Path) -> Rubric:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from emas.domain.problems import Problem
-from emas.domain.rubric import Text
+from emas.domain.rubric_text import Text
 
 T = TypeVar("T")
 

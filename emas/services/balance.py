@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emas.domain.profile import holding_rules
-from emas.domain.rubric import Indicator, Service, Text
+from emas.domain.rubric import Indicator, Service
+from emas.domain.rubric_text import Text
 from emas.domain.scoring import Score
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from emas.domain.rubric import Criterion, Prerequisite, Text
+from emas.domain.rubric import Criterion, Prerequisite
+from emas.domain.rubric_text import Text
 from emas.services.selection import Selection
 
 

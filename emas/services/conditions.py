@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emas.domain.profile import dropped
-from emas.domain.rubric import Criterion, Indicator, Prerequisite, Text
+from emas.domain.rubric import Criterion, Indicator, Prerequisite
+from emas.domain.rubric_text import Text
 from emas.domain.scoring import Score, Status, status
 
 

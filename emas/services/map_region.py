@@ -9,7 +9,8 @@ import numpy as np
 
 from emas.domain.path import Path
 from emas.domain.problems import Problem
-from emas.domain.rubric import Rubric, Text
+from emas.domain.rubric import Rubric
+from emas.domain.rubric_text import Text
 from emas.domain.scoring import Score, Status
 from emas.domain.stored import Kind
 from emas.geo.register import register

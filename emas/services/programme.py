@@ -9,7 +9,7 @@ import csv
 from dataclasses import dataclass
 from functools import cache
 
-from emas.domain.rubric import Text
+from emas.domain.rubric_text import Text
 from emas.geo.names import normal, title
 from emas.geo.register import register
 from emas.services import database

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from emas.domain.rubric import Text
+from emas.domain.rubric_text import Text
 from emas.services.figures import By
 from emas.settings import DATA
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emas.domain.rubric import Rubric, Text
+from emas.domain.rubric import Rubric
+from emas.domain.rubric_text import Text
 from emas.domain.scoring import Status
 from emas.domain.stored import Kind
 from emas.store.tables import Origin

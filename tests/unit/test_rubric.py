@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from emas.domain.problems import Problem
-from emas.domain.rubric import Local, Text
 from emas.domain.rubric_file import load, read, write
+from emas.domain.rubric_text import Local, Text
 from emas.geo.register import register
 from emas.settings import DATA
 from tests.unit.domain_cases import RUBRIC
@@ -260,3 +260,9 @@ def test_every_kind_with_words_of_its_own_is_a_kind_of_the_register() -> None:
 )
 def test_a_village_reads_its_own_instrument(kind: str, expected: str) -> None:
     assert RUBRIC.local_by_kind[kind].read(RUBRIC.by_code["L8.1"].anchors[2], "id") == expected
+
+
+def test_every_question_has_help_with_an_example() -> None:
+    for indicator in RUBRIC.indicators:
+        assert any(word in indicator.help.id.lower() for word in ("contoh", "misalnya")), indicator.code
+        assert any(word in indicator.help.en.lower() for word in ("example", "such as")), indicator.code

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from emas.domain.answers import Counts
-from emas.domain.rubric import Indicator, Text
+from emas.domain.rubric import Indicator
+from emas.domain.rubric_text import Text
 from emas.services.assess import Sheet
 from emas.services.balance import reasons_of
 from emas.services.previous import Previous

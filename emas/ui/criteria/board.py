@@ -23,7 +23,7 @@ from emas.ui.criteria import (
 )
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import screen, state
+from emas.ui.maps import acts, screen, state
 from emas.ui.maps.choice import (
     BESIDE,
     BLOCKING,
@@ -98,7 +98,7 @@ def _sections() -> None:
         "options": list(names),
         "format_func": names.__getitem__,
         "key": state.SECTION,
-        "on_change": state.section_chosen,
+        "on_change": acts.section_chosen,
     }
     if screen.width() < screen.NARROW:
         # So many buttons would fill a phone.

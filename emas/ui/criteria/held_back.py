@@ -15,7 +15,7 @@ from emas.ui import formats
 from emas.ui.criteria import levels
 from emas.ui.criteria.names import names
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import screen, state
+from emas.ui.maps import acts, screen
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
 from emas.ui.table import Column, Event, Row, table
@@ -64,7 +64,7 @@ def draw(selection: Selection, choice: Choice) -> None:
 
 def _heard(wish: Wish, event: Event) -> None:
     if event.kind == "open":
-        state.go(event.value)
+        acts.go(event.value)
     elif event.kind == "page":
         st.session_state[WISH] = Wish(wish.sort, int(event.value))
     else:

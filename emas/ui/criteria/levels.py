@@ -6,7 +6,7 @@ import streamlit as st
 
 from emas.geo.register import DIGITS
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import state
+from emas.ui.maps import acts, state
 from emas.ui.maps.choice import PROVINCES, REGENCIES, Choice
 
 
@@ -22,6 +22,6 @@ def choose(choice: Choice) -> int:
         key=state.LEVEL,
         required=True,
         label_visibility="collapsed",
-        on_change=state.section_chosen,
+        on_change=acts.section_chosen,
     )
     return DIGITS["province"] if choice.provinces else DIGITS["regency"]

@@ -12,7 +12,7 @@ from emas.ui import formats
 from emas.ui.criteria.names import names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
-from emas.ui.maps import card, state
+from emas.ui.maps import acts, card
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
 from emas.ui.table import Column, Event, Row, table
@@ -81,7 +81,7 @@ def _list(selection: Selection, choice: Choice, code: str, name: str) -> None:
 
 def _heard(event: Event) -> None:
     if event.kind == "open":
-        state.open_village(event.value)
+        acts.open_village(event.value)
     elif event.kind == "page":
         st.session_state[PAGE] = int(event.value)
 

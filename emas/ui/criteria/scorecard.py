@@ -16,7 +16,7 @@ from emas.ui import formats, words
 from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
-from emas.ui.maps import card, screen, state
+from emas.ui.maps import acts, card, screen
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
 from emas.ui.table import Column, Event, Row, table
@@ -56,10 +56,10 @@ def draw(selection: Selection, choice: Choice) -> None:
 
     def heard(event: Event) -> None:
         if event.kind == "open":
-            state.table_event("village" if of_villages else "region", event.value)
+            acts.table_event("village" if of_villages else "region", event.value)
         else:
             value = f"-{event.value}" if event.kind == "sort" and event.descending else event.value
-            state.table_event(event.kind, value)
+            acts.table_event(event.kind, value)
 
     table(
         "criteria-table",

@@ -9,6 +9,7 @@ from emas.services import map_change, snapshot
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import (
+    acts,
     canvas,
     card,
     filters,
@@ -48,7 +49,7 @@ def draw() -> None:
             selection,
             measure,
             by=drawn.by,
-            on_event=state.table_event,
+            on_event=acts.table_event,
             compare=second.measure if second else None,
             compare_selection=second.selection if second else None,
             sort=choice.sort,

@@ -17,7 +17,7 @@ from emas.services.snapshot import Snapshot
 from emas.services.villages import find
 from emas.ui import words
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import crowd, filter_address, layers, legend, screen, state, tips, view
+from emas.ui.maps import acts, crowd, filter_address, layers, legend, screen, state, tips, view
 from emas.ui.maps.address import DATA, SHAPES, TILE
 from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
@@ -181,7 +181,7 @@ def _clicked(number: int) -> None:
     objects: dict[str, list[dict[str, Any]]] = st.session_state[f"{KEY}{number or ''}"].selection.objects
     for layer in (layers.VILLAGES, layers.EVERY):
         for thing in objects.get(layer, []):
-            return state.clicked(f"{thing['c']:010d}", "")
+            return acts.clicked(f"{thing['c']:010d}", "")
     for thing in objects.get(layers.REGIONS, []):
-        return state.clicked("", thing["properties"]["code"])
+        return acts.clicked("", thing["properties"]["code"])
     return None  # the sea, or the same thing once more

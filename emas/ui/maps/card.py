@@ -17,7 +17,7 @@ from emas.services.selection import Selection
 from emas.ui import formats, navigation, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
-from emas.ui.maps import state
+from emas.ui.maps import acts
 from emas.ui.score_bar import band_style
 
 STEPS_SHOWN, CODES_SHOWN = 4, 6
@@ -40,7 +40,7 @@ def draw(selection: Selection, code: str) -> None:
             navigation.link("village", _("Profil desa"), desa=code)
             if may(actor, Action.SAVE_ANSWER):
                 navigation.link("assessment", _("Penilaian"), desa=code)
-            st.button(_("Tutup"), key="map-close", type="tertiary", on_click=state.open_village, args=("",))
+            st.button(_("Tutup"), key="map-close", type="tertiary", on_click=acts.open_village, args=("",))
 
 
 def _head(found: Card) -> str:

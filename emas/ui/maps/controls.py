@@ -15,7 +15,7 @@ from emas.services.snapshot import Snapshot
 from emas.ui import words
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import filters, finder, state, takeaway
+from emas.ui.maps import acts, filters, finder, state, takeaway
 from emas.ui.maps.choice import (
     ASSESSED_POINTS,
     EQUAL,
@@ -100,7 +100,7 @@ def _crumb(name: str, code: str, here: str) -> None:
             type="tertiary",
             icon=":material/chevron_right:",
             icon_position="right",
-            on_click=state.go,
+            on_click=acts.go,
             args=(code,),
         )
 
@@ -111,7 +111,7 @@ def _measure(known: Mapping[str, Measure]) -> None:
         list(known),
         format_func=lambda code: known[code].label,
         key=state.MEASURE,
-        on_change=state.look_again,
+        on_change=acts.look_again,
     )
 
 
@@ -122,7 +122,7 @@ def _kind() -> None:
         format_func=words.kind_name,
         key=state.KIND,
         required=True,
-        on_change=state.kind_chosen,
+        on_change=acts.kind_chosen,
     )
 
 
@@ -160,7 +160,7 @@ def _way() -> None:
             format_func=names.__getitem__,
             key=state.PROVINCE,
             placeholder=_("Seluruh Indonesia"),
-            on_change=state.province_changed,
+            on_change=acts.province_changed,
         )
         inside = register().regencies_of(st.session_state.get(state.PROVINCE) or "")
         below = {place.code: place.name for place in inside}
@@ -171,7 +171,7 @@ def _way() -> None:
             key=state.REGENCY,
             placeholder=_("Semua") if below else _("Pilih provinsi dulu"),
             disabled=not below,
-            on_change=state.regency_changed,
+            on_change=acts.regency_changed,
         )
 
 
@@ -187,7 +187,7 @@ def _points() -> None:
         format_func=told.__getitem__,
         selection_mode="multi",
         key=state.POINTS,
-        on_change=state.points_chosen,
+        on_change=acts.points_chosen,
         label_visibility="collapsed",
         wrap=True,
     )
@@ -200,16 +200,16 @@ def _compare(now: Snapshot, known: Mapping[str, Measure]) -> None:
         ["", *known],
         format_func=lambda code: known[code].label if code else _("sama"),
         key=state.COMPARE,
-        on_change=state.look_again,
+        on_change=acts.look_again,
     )
     st.selectbox(
         _("Periode kedua"),
         ["", *(one.name for one in rounds(now))],
         format_func=lambda name: name or _("sama"),
         key=state.COMPARE_ROUND,
-        on_change=state.look_again,
+        on_change=acts.look_again,
     )
-    st.button(_("Kembali ke satu peta"), key="map-alone", on_click=state.one_map)
+    st.button(_("Kembali ke satu peta"), key="map-alone", on_click=acts.one_map)
 
 
 def _view() -> None:
@@ -220,7 +220,7 @@ def _view() -> None:
         format_func=levels.__getitem__,
         key=state.LEVEL,
         required=True,
-        on_change=state.look_again,
+        on_change=acts.look_again,
     )
     methods = {EQUAL: _("selang sama"), QUANTILE: _("kuantil")}
     st.segmented_control(
@@ -229,7 +229,7 @@ def _view() -> None:
         format_func=methods.__getitem__,
         key=state.CLASSES,
         required=True,
-        on_change=state.look_again,
+        on_change=acts.look_again,
         help=_(
             "Selang sama: tiap kelas sama lebar. Kuantil: tiap kelas berisi kira-kira sama banyak wilayah."
         ),

@@ -9,7 +9,7 @@ from emas.services.villages import VillageName
 from emas.ui import village_search
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import state
+from emas.ui.maps import acts, state
 
 TEXT = "map-find-text"
 
@@ -56,4 +56,4 @@ def _result(village: VillageName) -> None:
 
 def _chosen(region: str, village: str) -> None:
     st.session_state[TEXT] = ""
-    state.go(region, village)
+    acts.go(region, village)

@@ -11,7 +11,7 @@ from emas.services.snapshot import Snapshot
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
-from emas.ui.maps import filters, state
+from emas.ui.maps import acts, filters
 from emas.ui.maps.choice import Choice
 
 
@@ -36,4 +36,4 @@ def filter_line(selection: Selection, choice: Choice) -> None:
         if not asked:
             return
         st.markdown(f":material/filter_alt: {asked}: **{passed}**", width="content")
-        st.button(_("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=state.clear_filter)
+        st.button(_("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=acts.clear_filter)

@@ -21,7 +21,7 @@ from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
-from emas.ui.maps import state
+from emas.ui.maps import acts, state
 from emas.ui.maps.measures import Measure
 from emas.ui.source_link import source_link
 from emas.ui.village_search import plain
@@ -211,4 +211,4 @@ def _label(selection: Selection, entry: Entry) -> str:
 
 
 def _chosen() -> None:
-    state.open_village(st.session_state[VILLAGES] or "")
+    acts.open_village(st.session_state[VILLAGES] or "")

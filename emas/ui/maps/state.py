@@ -1,8 +1,9 @@
 """What the reader has chosen on the map, and its twin in the address: a link opens the same view.
 
 ``/peta?wilayah=3525&ukuran=K1&jenis=claimed&belum=K3&desa=3525032009``; what is left out is the default.
-Widgets keep their choice under the keys below; clicks and breadcrumbs change it in callbacks. The controls
-stand outside of the fragments that draw: a choice has only those redrawn that show something else.
+Widgets keep their choice under the keys below; clicks and breadcrumbs change it in callbacks
+(:mod:`emas.ui.maps.acts`). The controls stand outside of the fragments that draw: a choice has only those
+redrawn that show something else.
 """
 
 from __future__ import annotations
@@ -100,7 +101,7 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     region = query.get("wilayah", "")
     if not region and village:
         region = village[:4]
-    _set_region(_checked(known_region, region, faults))
+    set_region(_checked(known_region, region, faults))
     state[OWN_POINTS] = "titik" in query
     named = query.get("titik", "").split(",")
     state[POINTS] = [point for point in ALL_POINTS if point in named]
@@ -174,15 +175,6 @@ def crowded(now: Snapshot, region: str) -> bool:
     return len(points(now)) > MANY and len(region) < 4
 
 
-def go(region: str = "", village: str = "") -> None:
-    """Show a region (empty: the nation) and a village's card (empty: none). For callbacks."""
-    _set_region(region)
-    st.session_state[VILLAGE] = village
-    st.session_state[FAULTS] = []
-    st.session_state[PAGE] = 1
-    st.rerun(list(st.session_state[PARTS]))
-
-
 def say_again(*keys: str) -> None:
     """Have the widgets of these keys show what is chosen; for a fragment, before it draws them.
 
@@ -194,85 +186,8 @@ def say_again(*keys: str) -> None:
             st.session_state[key] = st.session_state[key]
 
 
-def look_again() -> None:
-    """Another measure or filter: draw the map anew, and nothing else. For callbacks."""
-    st.session_state[PAGE] = 1
-    st.rerun(LOOK)
-
-
-def kind_chosen() -> None:
-    """Another kind of score: files are called by it too. For callbacks."""
-    st.session_state[PAGE] = 1
-    st.rerun([LOOK, TOOLS])
-
-
-def section_chosen() -> None:
-    """Another section of the page of criteria. For a callback inside the fragment that draws."""
-    st.session_state[PAGE] = 1
-
-
-def points_chosen() -> None:
-    """The reader chose which points to see. For callbacks."""
-    st.session_state[OWN_POINTS] = True
-    st.rerun(LOOK)
-
-
-def province_changed() -> None:
-    """Another province was picked from the list: what was chosen inside the old one goes."""
-    go(st.session_state[PROVINCE] or "")
-
-
-def regency_changed() -> None:
-    """Another regency was picked from the list."""
-    go(st.session_state[REGENCY] or st.session_state[PROVINCE] or "")
-
-
-def open_village(code: str) -> None:
-    """Show a village's card (empty: none) and leave the view as it is. For callbacks inside the fragment."""
-    st.session_state[VILLAGE] = code
-
-
-def clicked(village: str, region: str) -> None:
-    """A point or a region was clicked on the map; a regency of another province opens that province."""
-    here = st.session_state.get(PROVINCE) or ""
-    if village:
-        open_village(village)
-    elif region:
-        go(region[:2] if here and region[:2] != here else region)
-
-
-def table_event(kind: str, value: str) -> None:
-    """What happened in the table under the map (``twin.OnEvent``). Runs inside of its fragment."""
-    state = st.session_state
-    if kind == "region":
-        go(value)
-    elif kind == "village":
-        state[VILLAGE] = value
-    elif kind == "page":
-        state[PAGE] = int(value)
-    else:
-        state[PAGE] = 1
-        state[TAB if kind == "tab" else SORT] = value
-
-
-def clear_filter() -> None:
-    """Ask for nothing but the region, and for each village's latest score."""
-    for key in (STEPS, BANDS):
-        st.session_state[key] = []
-    for key in (ELIGIBLE, LACKS, UNCOVERED):
-        st.session_state[key] = None
-    st.session_state[MONTHS], st.session_state[ROUND] = 0, ""
-    st.session_state[PAGE] = 1
-    st.rerun([LOOK, TOOLS])
-
-
-def one_map() -> None:
-    """No second measure and no second round."""
-    st.session_state[COMPARE] = st.session_state[COMPARE_ROUND] = ""
-    st.rerun([LOOK, TOOLS])
-
-
-def _set_region(code: str) -> None:
+def set_region(code: str) -> None:
+    """Choose a region (empty: the nation) in both lists."""
     state = st.session_state
     state[PROVINCE] = code[:2] or None
     state[REGENCY] = code if len(code) == 4 else None

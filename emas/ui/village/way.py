@@ -8,7 +8,8 @@ from html import escape
 import streamlit as st
 
 from emas.domain.path import Path, Step
-from emas.domain.rubric import Indicator, Rubric, Text
+from emas.domain.rubric import Indicator, Rubric
+from emas.domain.rubric_text import Text
 from emas.domain.scoring import Score
 from emas.services.way import way_to_eligibility
 from emas.ui import formats, words
