@@ -42,10 +42,14 @@ def draw_no_account() -> None:
 def draw_trial_link() -> None:
     """To the eligibility questions alone, where nothing is stored."""
     asked = rubric()
-    told = _("Coba tanpa akun: {n} pertanyaan kelayakan, kira-kira {minutes} menit, tidak disimpan").format(
-        n=formats.number(len(asked.screening)), minutes=formats.number(minutes(asked, asked.screening))
+    # Streamlit cuts a long link off on a phone: what it leads to stands under it.
+    navigation.link("trial", _("Coba tanpa akun"), icon=":material/science:")
+    told = _("{n} pertanyaan kelayakan saja, kira-kira {minutes} menit; tidak ada yang disimpan.")
+    st.caption(
+        told.format(
+            n=formats.number(len(asked.screening)), minutes=formats.number(minutes(asked, asked.screening))
+        )
     )
-    navigation.link("trial", told, icon=":material/science:")
 
 
 def draw_welcome() -> None:

@@ -77,6 +77,7 @@ def _countries(sheet: Sheet, actor: Actor) -> None:
         sorted(names, key=names.__getitem__),
         format_func=names.__getitem__,
         max_selections=MOST_COUNTRIES,
+        placeholder=_("Pilih negara"),
         key=key,
         disabled=sheet.locked,
         on_change=lambda: _save_countries(sheet, actor),
