@@ -79,8 +79,8 @@ def draw_head(sheet: Sheet) -> None:
     st.caption(f"{told} {no_grant()}")
     st.info(
         _(
-            "Hanya pertanyaan kelayakan, untuk desa mana pun. Jawaban tinggal di peramban ini sampai halaman "
-            "ditutup; tidak ada yang disimpan atau dikirim. Ini uji coba, bukan penilaian resmi."
+            "Hanya pertanyaan kelayakan, untuk desa mana pun. Jawaban ada dalam sesi peramban ini saja, "
+            "sampai halaman ditutup; tidak ada yang disimpan. Ini uji coba, bukan penilaian resmi."
         ),
         icon=":material/science:",
     )

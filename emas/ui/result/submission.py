@@ -10,6 +10,7 @@ from emas.geo.time_zones import time_zone
 from emas.services.actors import Action, Actor, may
 from emas.services.assess import Sheet
 from emas.services.submit import submit
+from emas.store.tables import State
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, ngettext
@@ -55,9 +56,12 @@ def draw_submission(sheet: Sheet, actor: Actor, waiting: list[str]) -> None:
 def draw_locked(sheet: Sheet) -> None:
     """That nothing can be changed any more, and why."""
     if sheet.submitted_at is not None:
-        told = _("Diajukan {moment}. Jawaban terkunci; yang berikutnya ialah verifikasi.")
-        moment = formats.moment(sheet.submitted_at, time_zone(sheet.village.code))
-        st.success(told.format(moment=moment), icon=":material/lock:")
+        told = _("Diajukan {moment}. Jawaban terkunci.").format(
+            moment=formats.moment(sheet.submitted_at, time_zone(sheet.village.code))
+        )
+        if sheet.state is State.SUBMITTED:
+            told += " " + _("Yang berikutnya ialah verifikasi.")
+        st.success(told, icon=":material/lock:")
     else:
         st.warning(
             _("Periode ini sudah ditutup; penilaian ini **tidak diajukan**. Jawabannya tetap dapat dibaca."),
