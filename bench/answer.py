@@ -17,13 +17,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.support import chromium
 from tests.support.app import ROOT, make_demo, serving
 
 ANSWERS = 40
-PHONE = {"width": 360, "height": 640}
+PHONE = ViewportSize(width=360, height=640)
 FORM = "/penilaian?desa=3525032009&bagian=regulation"
 COMPRESSIBLE = ("text/", "javascript", "json", "svg", "xml", "wasm")
 
@@ -86,7 +86,7 @@ def time_answers(browser: Browser, form: str, bare: str) -> dict[str, list[float
 
 
 def _open(browser: Browser, url: str) -> Page:
-    page = browser.new_context(viewport=PHONE, locale="id-ID").new_page()  # type: ignore[arg-type]
+    page = browser.new_context(viewport=PHONE, locale="id-ID").new_page()
     page.goto(url)
     page.locator("input[type=radio]").first.wait_for(timeout=60_000)
     return page
@@ -156,7 +156,7 @@ def main() -> None:
         bare = stack.enter_context(serving(home, app="bench/yardstick_bare.py", PYTHONPATH=str(ROOT)))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=chromium.flags())
-        context = browser.new_context(viewport=PHONE, locale="id-ID")  # type: ignore[arg-type]
+        context = browser.new_context(viewport=PHONE, locale="id-ID")
         loads = {"first": load(context, form), "again": load(context, form)}
         context.close()
         show(time_answers(browser, form, bare), loads)

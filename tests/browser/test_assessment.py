@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, WebSocketRoute, expect
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, WebSocketRoute, expect
 
 from emas.domain.questionnaire import Group, groups
 from emas.services.rubrics import rubric
 from tests.support.app import free_port, make_demo, serving
 
-PHONE = {"width": 360, "height": 640}
+PHONE = ViewportSize(width=360, height=640)
 GROUPS = groups(rubric())
 # Each test has a village of its own, in a regency of its own: other tests count what they find.
 LONGEST = "1305162006"
@@ -56,7 +56,7 @@ def fill_group(page: Page, group: Group, level: int) -> None:
 
 
 def test_from_the_first_screen_to_submission(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/penilaian")
     expect(page.get_by_text("Tidak ada dana hibah")).to_be_visible()
     search = page.get_by_role("textbox").or_(page.get_by_role("combobox")).first
@@ -129,7 +129,7 @@ def test_the_signal_goes_and_comes_back(page: Page) -> None:
             line.close()
 
     page.route_web_socket(re.compile("_stcore/stream"), connect)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/penilaian?desa=1801042001&bagian=regulation")
     question = page.get_by_role("radiogroup", name=re.compile("Dasar hukum"))
     question.get_by_text("2 · ").click()
@@ -150,7 +150,7 @@ def test_the_signal_goes_and_comes_back(page: Page) -> None:
 def test_the_server_comes_back_and_the_page_goes_on(page: Page, tmp_path: Path) -> None:
     make_demo(tmp_path, 3)
     port = free_port()
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     with serving(tmp_path, port=port) as url:
         page.goto(f"{url}/penilaian?desa=3525032009&bagian=K1")
         questions(page).get_by_text("3 · ").click()
@@ -172,7 +172,7 @@ def test_the_server_comes_back_and_the_page_goes_on(page: Page, tmp_path: Path) 
 
 def test_two_people_at_once(page: Page, new_context: Callable[..., BrowserContext]) -> None:
     other = new_context().new_page()
-    other.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    other.set_viewport_size(PHONE)
     for one in (page, other):
         one.goto("/penilaian?desa=7101052001&bagian=K2")
         expect(questions(one)).to_have_count(2)
@@ -194,7 +194,7 @@ def test_two_people_at_once(page: Page, new_context: Callable[..., BrowserContex
 
 @pytest.mark.parametrize("step", ["regulation", "pelibatan", "hasil"])
 def test_the_longest_name_fits_a_phone(page: Page, step: str) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto(f"/penilaian?desa={LONGEST}&bagian={step}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".emas-strip")).to_be_visible()
@@ -203,7 +203,7 @@ def test_the_longest_name_fits_a_phone(page: Page, step: str) -> None:
 
 
 def test_tried_without_an_account_on_a_phone(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.goto("/penilaian")
     page.get_by_role("link", name=re.compile("Coba tanpa akun")).click()
     expect(page.get_by_text("Bagian 1 dari 8")).to_be_visible()

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlmodel import select
 
 from emas.domain.evidence import Evidence
 from emas.domain.evidence_input import MOST
@@ -15,8 +14,8 @@ from emas.domain.problems import Problem
 from emas.services import assess, database
 from emas.services.actors import PUBLIC, VISITOR
 from emas.services.evidence import name_evidence, withdraw_evidence
-from emas.store import assessments, rounds
-from emas.store.tables import AuditEntry, State
+from emas.store import assessments, audit, rounds
+from emas.store.tables import State
 from emas.store.unit_of_work import read, write
 from tests.services.conftest import REAL
 from tests.store.samples import NOW
@@ -50,9 +49,7 @@ def test_a_document_named_lifts_the_evidenced_score(name: Name, round_id: int) -
         row = assessments.get(session, village_code=REAL, round_id=round_id)
         assert row is not None
         assert row.evidenced_total == sheet.evidenced.total
-        last = session.exec(select(AuditEntry).order_by(AuditEntry.id.desc())).first()  # type: ignore[union-attr]
-    assert last is not None
-    assert last.object.endswith("/L8.2/evidence")
+        (last,) = audit.entries(session, object=f"assessment:{row.id}/L8.2/evidence")
     assert (last.before, last.after) == (
         {"evidence": []},
         {

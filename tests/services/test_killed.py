@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from emas.domain.people import PARTS
 from emas.services import assess, database
 from emas.services.actors import VISITOR
@@ -56,10 +58,10 @@ for level in range(1, 5):
 """
 
 
-def test_nothing_that_was_called_saved_is_lost(tmp_path: Path, monkeypatch: object) -> None:
+def test_nothing_that_was_called_saved_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times: begin, kill at some moment, and hold the store against what was acknowledged."""
     chance = random.Random(20261126)  # noqa: S311 - moments, not secrets
-    monkeypatch.setenv("EMAS_HOME", str(tmp_path))  # type: ignore[attr-defined]
+    monkeypatch.setenv("EMAS_HOME", str(tmp_path))
     initialise(demo_villages=2, progress=Progress())
     database.close()
     every = 0

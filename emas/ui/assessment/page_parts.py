@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 import streamlit as st
@@ -208,6 +208,15 @@ def draw_missing(sheet: Sheet) -> None:
     navigation.link(
         "village", _("Lihat profil desa"), icon=":material/location_city:", desa=sheet.village.code
     )
+
+
+def draw_to_open(sheet: Sheet, codes: Collection[str]) -> None:
+    """A way to the first part with one of these questions still open; nothing where none is."""
+    stopped_at = next_open(sheet.rubric, [code for code in sheet.claimed.missing if code in codes])
+    if stopped_at is not None:
+        st.button(
+            _("Ke pertanyaan yang belum dijawab"), key="turn-open", on_click=turn_to, args=(stopped_at.code,)
+        )
 
 
 def draw_turning(sheet: Sheet, current: Group | None) -> None:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from emas.domain.answers import Answer, parse_answer
 from emas.domain.problems import Problem
-from emas.domain.questionnaire import Group, groups, minutes, next_open
+from emas.domain.questionnaire import Group, groups, minutes
 from emas.services.actors import PUBLIC
 from emas.services.assess import Sheet
 from emas.services.trial import NOWHERE, trial_sheet
 from emas.ui import formats, navigation
-from emas.ui.assessment.page_parts import RESULT, STEP, no_grant, to_the_top, turn_among, turn_to
+from emas.ui.assessment.page_parts import RESULT, STEP, draw_to_open, no_grant, to_the_top, turn_among
 from emas.ui.assessment.saving import Desk, Unsaved
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
@@ -116,11 +116,7 @@ def draw_verdict(sheet: Sheet) -> None:
         ),
         anchor=False,
     )
-    open_group = next_open(sheet.rubric, [code for code in score.missing if code in sheet.rubric.screening])
-    if open_group is not None:
-        st.button(
-            _("Ke pertanyaan yang belum dijawab"), key="turn-open", on_click=turn_to, args=(open_group.code,)
-        )
+    draw_to_open(sheet, sheet.rubric.screening)
     draw_conditions(score, sheet.village.kind)
     st.subheader(_("Simpan sebagai teks"), anchor=False)
     told = summary(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.domain.questionnaire import next_open
 from emas.geo.time_zones import today_at
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.plan import plan_of
 from emas.ui import formats, words
-from emas.ui.assessment.page_parts import turn_to
+from emas.ui.assessment.page_parts import draw_to_open
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
@@ -52,16 +51,13 @@ def _verdict(sheet: Sheet) -> None:
         anchor=False,
     )
     st.write(verdict(score))
-    stopped_at = next_open(sheet.rubric, score.missing)
-    if stopped_at is None or sheet.locked:
-        return
     count = len(score.missing)
+    if not count or sheet.locked:
+        return
     told = ngettext("{count} pertanyaan belum dijawab.", "{count} pertanyaan belum dijawab.", count)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.write(told.format(count=formats.number(count)))
-        st.button(
-            _("Ke pertanyaan yang belum dijawab"), key="turn-open", on_click=turn_to, args=(stopped_at.code,)
-        )
+        draw_to_open(sheet, score.missing)
 
 
 def _text(sheet: Sheet) -> str:
