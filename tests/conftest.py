@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from emas.ui.i18n import set_language
 from tests.support.servers import begin_run
 
 pytest_plugins = ["tests.support.demo"]
@@ -28,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         # Not in pytest_unconfigure: an interrupted run with workers does not come that far.
         atexit.register(end, begin_run())
+
+
+@pytest.fixture(autouse=True)
+def indonesian() -> None:
+    """No test reads in the language that another one left."""
+    set_language(None)
 
 
 def end(run: Path) -> None:

@@ -147,6 +147,15 @@ class Register:
         """For each village the row of its province in ``provinces`` (int32)."""
         return np.searchsorted(self.provinces.number, self.villages.number // 10**8).astype(np.int32)
 
+    @cached_property
+    def _region_names(self) -> dict[str, str]:
+        """Display names of provinces and regencies by code: lists to choose from ask for all of them."""
+        return {
+            code: region_name(raw)
+            for level in (self.provinces, self.regencies)
+            for code, raw in zip(level.code.to_pylist(), level.name.to_pylist(), strict=True)
+        }
+
     def level(self, name: str) -> Level:
         """Columns of "province", "regency", "district" or "village"; KeyError for another word."""
         levels = {
@@ -200,6 +209,8 @@ class Register:
 
     def name(self, code: str) -> str:
         """Display name of any code, without its kind for a village; "" if the register has none."""
+        if known := self._region_names.get(code):
+            return known
         level = _LEVEL.get(len(code))
         if level is None or (row := self.level(level).row(code)) is None:
             return ""

@@ -151,8 +151,7 @@ def _region(selection: Selection, code: str) -> Place:
     name, passes = register().name(code), code.startswith(selection.filter.region)
     if not len(inside.scores):
         return Place(code, name, passes, Figures(), {}, {})
-    of_codes = [one for group in fulfilment.columns(selection.snapshot).values() for one in group]
-    shares = {one: map_figures.of_whole(inside, one) for one in of_codes}
+    shares = inside.remember("shares compared", lambda: _shares(inside))
     services, pillars = coverage.spread(inside)
     return Place(
         code=code,
@@ -162,6 +161,12 @@ def _region(selection: Selection, code: str) -> Place:
         cells={one: Cell(of_share(share), share) for one, share in shares.items() if share is not None},
         earned={one.code: one.mean for one in (*services, *pillars)},
     )
+
+
+def _shares(inside: Selection) -> dict[str, float | None]:
+    """Per cent of villages by condition, service and pillar, as the scorecard has them."""
+    codes = [one for group in fulfilment.columns(inside.snapshot).values() for one in group]
+    return {one: map_figures.of_whole(inside, one) for one in codes}
 
 
 def _village(selection: Selection, code: str) -> Place:

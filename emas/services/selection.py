@@ -87,7 +87,7 @@ class Selection:
         made: T = self._memory[key]
         return made
 
-    @property
+    @cached_property
     def holds_simulated(self) -> bool:
         """Whether any score in it is simulated."""
         return bool(self.snapshot.simulated[self.scores].any())

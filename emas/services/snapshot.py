@@ -121,7 +121,7 @@ class Snapshot:
                 self._lately.popitem(last=False)
         return made
 
-    @property
+    @cached_property
     def holds_simulated(self) -> bool:
         """Whether any figure made from it is to be marked as simulated."""
         return bool(self.simulated.any())
@@ -137,11 +137,11 @@ def current() -> Snapshot:
     """
     engine = database.engine()
     held = _held.get(str(engine.url))
-    if held is not None and held.number == _number(engine):
+    if held is not None and held.number == change.glance(engine):
         return held
     with _building:  # one session builds, the others wait for it
         held = _held.get(str(engine.url))
-        if held is None or held.number != _number(engine):
+        if held is None or held.number != change.glance(engine):
             held = _build(engine)
             _held[str(engine.url)] = held
         return held
@@ -170,11 +170,6 @@ _rounds_held: dict[tuple[str, int], tuple[tuple[int, str], Snapshot]] = {}
 _lately = threading.Lock()
 _held: dict[str, Snapshot] = {}
 _building = threading.Lock()
-
-
-def _number(engine: Engine) -> int:
-    with read(engine) as session:
-        return change.number(session)
 
 
 def _build(engine: Engine) -> Snapshot:

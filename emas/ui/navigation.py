@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -38,14 +39,20 @@ def page(name: str) -> StreamlitPage:
     )
 
 
+@cache
+def _target(name: str, _language: str) -> StreamlitPage:
+    """A page to link to, made once for all readers of a language; what is run is one's own (:func:`page`)."""
+    return page(name)
+
+
 def link(name: str, label: str, *, icon: str | None = None, **query: str) -> None:
     """A link to a page; ``query`` names what it shows, such as ``desa="3525032009"``."""
-    st.page_link(page(name), label=label, icon=icon, query_params=_query(query))
+    st.page_link(_target(name, language()), label=label, icon=icon, query_params=_query(query))
 
 
 def go(name: str, **query: str) -> None:
     """Leave for a page at once."""
-    st.switch_page(page(name), query_params=_query(query))
+    st.switch_page(_target(name, language()), query_params=_query(query))
 
 
 def _query(query: dict[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import log2
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from emas.services import alike, comparison, snapshot
 from emas.services.actors import PUBLIC, VISITOR
 from emas.services.figures import condition_codes
 from emas.services.selection import Filter, Selection, select
+from emas.ui.neighbour import far
 from tests.pages.conftest import OpenPage, words
 from tests.support.eight import CODES, eight
 
@@ -223,3 +225,11 @@ def test_reasons_stand_with_each_village_and_no_share_of_one(open_page: OpenPage
     assert any(" km · " in one for one in told)
     assert any("L1.3" in one or "L7.3" in one for one in told)
     assert all("%" not in one for one in told if "L1.3" in one or "L7.3" in one)
+
+
+def test_a_distance_is_rough_where_a_point_is_only_its_districts() -> None:
+    now = eight()
+    one = alike.nearest(VISITOR, now, "claimed", "3525032003", "K1").by_distance[0]
+    assert far(replace(one, km=41.6, approximate=True)) == "kira-kira 42 km"
+    assert far(replace(one, km=41.6, approximate=False)) == "42 km"
+    assert far(replace(one, km=0.4, approximate=False)) == "< 1 km"

@@ -153,3 +153,16 @@ def test_a_selection_without_scores_says_what_to_do(open_page: OpenPage) -> None
     page = open_page("criteria", wilayah="9103")
     assert not page.exception
     assert "Longgarkan saringannya" in words(page)
+
+
+def test_the_map_can_be_coloured_by_what_a_section_is_about(open_page: OpenPage) -> None:
+    page = open_page("criteria", bagian="menahan", wilayah="35")
+
+    def asked() -> str:
+        (link,) = (one for one in page.get("page_link") if "ini di peta" in one.proto.label)
+        return str(link.proto.query_string)
+
+    assert asked() == "wilayah=35"
+    page.selectbox(key="colour-menahan").select("K3").run()
+    assert not page.exception
+    assert asked() == "wilayah=35&ukuran=K3"

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from emas.reports.csv_file import harmless
@@ -45,7 +46,10 @@ def draw(key: str, title: str, sentence: str, build: Build, data: pd.DataFrame, 
 @st.cache_data(max_entries=SPECS, show_spinner=False)
 def _spec(what: bytes, _build: Build, *, dark: bool) -> dict[str, Any]:
     """Known by ``what`` is drawn; Streamlit leaves an argument with an underscore out of the key."""
-    return themed(_build(dark), dark=dark)
+    spec = themed(_build(dark), dark=dark)
+    # As rows Streamlit would make a DataFrame of them and that a table again, at every run.
+    spec["datasets"] = {name: pa.Table.from_pylist(rows) for name, rows in spec.get("datasets", {}).items()}
+    return spec
 
 
 def _take(key: str, title: str, build: Build, data: pd.DataFrame, mark: str) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 from emas.domain.rubric import Rubric
 from emas.services import map_figures
 from emas.ui import navigation
-from emas.ui.criteria.names import headings
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import measures
 from emas.ui.maps.choice import (
@@ -24,13 +23,25 @@ from emas.ui.maps.choice import (
 
 
 def draw(rubric: Rubric, section: str, query: dict[str, str]) -> None:
-    """Links to the map of the same selection (``query``): as it was last, and by each of these measures."""
-    known, short = measures.all_measures(rubric), headings(rubric)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="criteria-on-map"):
-        navigation.link("map", _("Lihat pilihan ini di peta"), icon=":material/map:", **query)
-        # A rubric of another version may not have such a condition.
-        for code in filter(known.__contains__, _measures(rubric, section)):
-            navigation.link("map", short.get(code, known[code].name), **{**query, "ukuran": code})
+    """A link to the map of the same selection (``query``), coloured as last or by a measure of the section.
+
+    One list and one link: a scorecard has 22 measures.
+    """
+    known = measures.all_measures(rubric)
+    # A rubric of another version may not have such a condition.
+    found = [code for code in _measures(rubric, section) if code in known]
+    with st.container(horizontal=True, vertical_alignment="bottom", key="criteria-on-map"):
+        chosen = found and st.selectbox(
+            _("Warna peta menurut"),
+            found,
+            format_func=lambda code: known[code].name,
+            index=None,
+            placeholder=_("Seperti terakhir"),
+            key=f"colour-{section}",
+            width=360,
+        )
+        coloured = {"ukuran": chosen} if chosen else {}
+        navigation.link("map", _("Lihat pilihan ini di peta"), icon=":material/map:", **query | coloured)
 
 
 def _measures(rubric: Rubric, section: str) -> list[str]:
