@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from emas import cli_paper
 from emas.domain.answers import parse_answers
 from emas.domain.output import score_to_json
 from emas.domain.path import find_path, path_to_json
@@ -88,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     borders.add_argument("--shipped", action="store_true", help=_("kembali ke batas bawaan"))
     borders.set_defaults(run=_boundaries)
 
+    cli_paper.add_commands(commands)
     return parser
 
 

@@ -71,11 +71,7 @@ def map_svg(
     head = _head(caption, simulated=of_scores or drawn.simulated)
     foot = _foot(caption)
     window, key = _arranged(_box(region), _sections(regions, villages, drawn), head.height, foot.height)
-    signs = {
-        code: regions.nothing if digit == "0" else regions.classes[int(digit) - 1]
-        for code, digit in zip(figures.code, regions.digits, strict=True)
-        if code.startswith(region)
-    }
+    signs = _signs(figures, regions, region)
     clip = (
         f'<clipPath id="window"><rect x="{window.x:.1f}" y="{window.y:.1f}" width="{window.width:.1f}" '
         f'height="{window.height:.1f}"/></clipPath>'
@@ -96,6 +92,41 @@ def map_svg(
         f'<path d="M{_EDGE} {rule:.1f}H{WIDTH - _EDGE}" stroke="#d9d5cb" stroke-width="0.8"/>'
         f"{foot.moved(_EDGE, end - foot.height)}</svg>"
     )
+
+
+PLAIN = 960
+"""Width of a map without letters, in units; its height is as the region's shape asks."""
+
+
+def plain_map_svg(
+    selection: Selection, figures: RegionFigures, regions: RegionKey, villages: PointKey
+) -> str:
+    """The map alone, without letters: for a slide, which writes title, legend and source itself.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    region = selection.filter.region
+    west, south, east, north = box = _box(region)
+    width, height = PLAIN, round(PLAIN * (north - south) / (east - west))
+    window = Window(0, 0, width, height, box)
+    inside = [
+        _land(figures, _signs(figures, regions, region), regions.nothing, region, window),
+        _villages(selection, villages, _drawn(selection, villages), window),
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{"".join(inside)}</svg>'
+    )
+
+
+def _signs(figures: RegionFigures, regions: RegionKey, region: str) -> dict[str, Sign]:
+    """How each region that is looked at is drawn, by its code."""
+    return {
+        code: regions.nothing if digit == "0" else regions.classes[int(digit) - 1]
+        for code, digit in zip(figures.code, regions.digits, strict=True)
+        if code.startswith(region)
+    }
 
 
 def _head(caption: Caption, *, simulated: bool) -> Block:

@@ -24,6 +24,7 @@ class Action(StrEnum):
     SAVE_ANSWER = "save_answer"
     SUBMIT = "submit"
     PLAN = "plan"
+    KEEP_STORY = "keep_story"
     RESET_DEMO = "reset_demo"
 
 

@@ -17,3 +17,8 @@ def lock(session: Session, action_id: int) -> PlanAction | None:
     """An action to change, as it stands now; others wait for the end of this transaction."""
     statement = select(PlanAction).where(PlanAction.id == action_id).with_for_update()
     return session.exec(statement, execution_options={"populate_existing": True}).one_or_none()
+
+
+def everything(session: Session) -> list[PlanAction]:
+    """All actions of all villages, oldest first."""
+    return list(session.exec(select(PlanAction).order_by(col(PlanAction.id))))

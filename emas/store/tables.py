@@ -242,6 +242,18 @@ class PlanAction(Base, table=True):
     updated_at: datetime
 
 
+class Story(Base, table=True):
+    """A presenter's story: a name, and the words of the address that opens it."""
+
+    __tablename__ = "story"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    query: dict[str, Any] = Field(sa_type=JSON)
+    created_at: datetime
+    updated_at: datetime
+
+
 class AuditEntry(Base, table=True):
     """Who did what to what, with the state before and after. A trigger refuses changing or deleting it."""
 

@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[str, str, str, str]] = {
     "criteria": ("criteria.py", "kriteria", N_("Kriteria & pilar"), ":material/grid_on:"),
     "village": ("village.py", "desa", N_("Profil desa"), ":material/location_city:"),
     "assessment": ("assessment.py", "penilaian", N_("Penilaian mandiri"), ":material/checklist:"),
+    "present": ("present.py", "paparan", N_("Paparan"), ":material/slideshow:"),
     "trial": ("trial.py", "coba", N_("Coba tanpa akun"), ":material/science:"),
 }
 """By name: file under ``pages/``, address, title, icon; in the order of the menu."""

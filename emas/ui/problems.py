@@ -70,6 +70,16 @@ SENTENCES: dict[str, str] = {
     "unknown_region": N_(
         "Wilayah pada alamat ini tidak ada di register. Pilih provinsi atau kabupaten/kota dari daftar."
     ),
+    "unknown_story": N_("Cerita itu tidak ada. Pilih salah satu: {known}."),
+    "unknown_kind": N_("Jenis skor itu tidak ada. Pilih salah satu: {known}."),
+    "deck_ending": N_("Nama berkas hasil harus berakhir dengan .pptx atau .pdf."),
+    "brief_ending": N_("Nama berkas hasil harus berakhir dengan .pdf."),
+    "not_assessed": N_("Desa ini belum dinilai, jadi belum ada yang dapat diringkas."),
+    "file_not_written": N_("Berkas {file} tidak dapat ditulis. Periksa nama, folder, dan hak aksesnya."),
+    "story_nameless": N_("Beri cerita ini nama sebelum menyimpannya."),
+    "story_long": N_("Nama cerita paling panjang {most} huruf, dan isinya tidak boleh terlalu panjang."),
+    "story_personal": N_("Jangan tulis nomor pribadi (NIK, paspor, telepon) di dalam cerita."),
+    "stories_full": N_("Sudah ada {most} cerita. Hapus yang tidak dipakai lagi."),
     "unknown_round": N_("Periode penilaian pada alamat ini tidak ada. Pilih periode dari daftar."),
     "unknown_condition": N_("Syarat pada alamat ini tidak ada dalam rubrik. Pilih syarat dari daftar."),
     "unknown_service": N_("Layanan pada alamat ini tidak ada dalam rubrik. Pilih layanan dari daftar."),

@@ -7,7 +7,7 @@ from emas.services import database
 from emas.services.actors import Action, Actor, require
 from emas.services.demo import places, rounds
 from emas.services.rubrics import rubric
-from emas.store import assessments, audit, installation, villages
+from emas.store import assessments, audit, installation, stories, villages
 from emas.store.unit_of_work import write
 
 
@@ -23,6 +23,7 @@ def reset_demo(actor: Actor) -> None:
             raise Problem("not_allowed")
         invented = places.invent(villages.count(session, simulated=True))
         assessments.delete_all(session)
+        stories.delete_all(session)
         rounds.fill(session, rubric(), invented, lambda _share: None)
         audit.log(session, actor=actor.name, role=actor.role, action=Action.RESET_DEMO, object="installation")
         session.commit()

@@ -23,6 +23,7 @@ from emas.ui.maps import (
 from emas.ui.maps.choice import BY_REGION, BY_VILLAGE, EVERY_POINT, Choice
 from emas.ui.maps.drawn import Drawn, look_at, side_by_side
 from emas.ui.maps.looked_at import filter_line, looked_at
+from emas.ui.maps.palette import PALETTES
 
 
 @st.fragment(key=state.LOOK)
@@ -36,10 +37,11 @@ def draw() -> None:
         selection = looked_at(now, choice, choice.round)
         filter_line(selection, choice)
         measure, second = known[choice.measure], None
-        drawn = look_at(selection, measure, choice)
+        colours = PALETTES["dark" if st.context.theme.type == "dark" else "light"]
+        drawn = look_at(selection, measure, choice, colours)
         if choice.compares:
             other = looked_at(now, choice, choice.compare_round or choice.round)
-            beside = look_at(other, known[choice.compare or choice.measure], choice)
+            beside = look_at(other, known[choice.compare or choice.measure], choice, colours)
             drawn, second = side_by_side(drawn, beside, choice)
             _two(choice, drawn, second, width)
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import streamlit as st
 
 from emas.geo.register import register
 from emas.services import map_figures, statistics
@@ -63,6 +62,13 @@ class Drawn:
         """The class of each of them, as the deck reads it."""
         return classes.digits(self.values, self.edges)
 
+    def highest(self, count: int) -> list[tuple[str, float]]:
+        """Names and figures of the regions looked at with the highest finite ones, the highest first."""
+        values = np.where(np.isfinite(self.values), self.values, -np.inf)
+        order = np.argsort(-values, kind="stable")[:count]
+        codes = self.figures.code[self.first : self.first + self.shown]
+        return [(register().name(codes[at]), float(values[at])) for at in order if values[at] > 0]
+
 
 def side_by_side(first: Drawn, second: Drawn, choice: Choice) -> tuple[Drawn, Drawn]:
     """The two with the same classes where they show the same measure, so that colours compare."""
@@ -73,7 +79,7 @@ def side_by_side(first: Drawn, second: Drawn, choice: Choice) -> tuple[Drawn, Dr
     return replace(first, edges=edges), replace(second, edges=edges)
 
 
-def look_at(selection: Selection, measure: Measure, choice: Choice) -> Drawn:
+def look_at(selection: Selection, measure: Measure, choice: Choice, colours: palette.Palette) -> Drawn:
     """What the map of a selection shows: provinces, or regencies, of the nation or of one province."""
     province = choice.region[:2]
     by: map_figures.By = "province" if choice.provinces and not province else "regency"
@@ -89,5 +95,5 @@ def look_at(selection: Selection, measure: Measure, choice: Choice) -> Drawn:
         first=rows.start,
         shown=rows.stop - rows.start,
         edges=classes.edges(measure.scale, values, choice.method),
-        colours=palette.PALETTES["dark" if st.context.theme.type == "dark" else "light"],
+        colours=colours,
     )

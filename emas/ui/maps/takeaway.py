@@ -6,7 +6,7 @@ The words of files are written here; :mod:`emas.reports` lays them out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -15,19 +15,17 @@ import streamlit as st
 from emas.domain.rubric import Rubric
 from emas.geo import polygons
 from emas.geo.register import register
-from emas.reports.legend import PointKey, RegionKey, Sign
 from emas.reports.names import file_name
 from emas.reports.words import Caption, Words
 from emas.services import snapshot
-from emas.services.points import NO_SCORE, NOT_TARGET
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
-from emas.ui.maps import filters, legend, state
+from emas.ui.maps import filters, keys, state
 from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
-from emas.ui.maps.palette import PALETTES, css
+from emas.ui.maps.palette import PALETTES
 
 _SHOWN = "map-shown"
 
@@ -91,38 +89,14 @@ def _png(wanted: Wanted) -> bytes:
     from emas.reports.picture import map_png
 
     drawn, choice = wanted.drawn, wanted.choice
-    now = drawn.selection.snapshot
-    colours = PALETTES["light"]
-    kind = words.kind_name(drawn.selection.kind)
-    *classes, nothing = legend.regions(drawn.labels, colours, drawn.measure.nothing)
-    note = f"{kind}, {drawn.note}" if drawn.measure.of_kind else drawn.note
-    # The classes of the regions that are looked at; the picture wants a digit for each of the level.
-    before, behind = drawn.first, len(drawn.figures.code) - drawn.first - drawn.shown
-    regions = RegionKey(
-        title=drawn.measure.name,
-        note=note,
-        classes=tuple(Sign(one.text, css(one.fill), css(one.line)) for one in classes),
-        nothing=Sign(nothing.text, css(colours.empty), css(colours.empty_line)),
-        digits="0" * before + drawn.digits + "0" * behind,
-    )
-    line = css(colours.outline)
-    bands = {
-        at: Sign(words.text(band.name), css(colour), line)
-        for at, (colour, band) in enumerate(zip(colours.bands, now.rubric.bands, strict=False))
-    }
-    bands[NOT_TARGET] = Sign(_("bukan sasaran"), css(colours.outside), line)
-    bands[NO_SCORE] = Sign(_("belum ada skor jenis ini"), css(colours.hollow), line)
-    ring = Sign(_("disebut sumber program"), css(colours.casing), css(colours.ring))
-    dot = Sign(_("desa lain"), css(colours.dot), css(colours.dot))
-    villages = PointKey(
-        title=_("Titik desa: kategori"),
-        note=kind,
-        bands=bands,
+    light = replace(drawn, colours=PALETTES["light"])
+    villages = keys.villages(
+        light,
         assessed=ASSESSED_POINTS in choice.points,
-        named=ring if NAMED_POINTS in choice.points else None,
-        every=dot if EVERY_POINT in choice.points and not choice.filter.narrows else None,
+        named=NAMED_POINTS in choice.points,
+        every=EVERY_POINT in choice.points and not choice.filter.narrows,
     )
-    return map_png(drawn.selection, drawn.figures, regions, villages, _caption(wanted))
+    return map_png(drawn.selection, drawn.figures, keys.regions(light), villages, _caption(wanted))
 
 
 def _csv(wanted: Wanted) -> bytes:

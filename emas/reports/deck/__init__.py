@@ -1,0 +1,1 @@
+"""A deck: slides made of blocks, and what prints them."""

@@ -1,0 +1,327 @@
+"""The blocks of a slide in PPTX: native text, tables and charts; a map is a picture with a native legend."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from emas.reports.deck.fit import fitting, rows_height
+from emas.reports.deck.pptx_master import Box, px
+from emas.reports.deck.slide import Bars, Block, Cell, Figures, Grid, Levers, Lines, Picture, Stack
+from emas.reports.lettering import LINE, lines, width
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide as Sheet
+
+INK, MUTED, LINE_COLOUR, MIST, GOLD = "1B2733", "5B6673", "D9D5CB", "F6F4EF", "E0A526"
+TONES = {
+    "met": ("1E7B4F", "E9F2EE"),
+    "partly": ("8A5A10", "F7F1E6"),
+    "unmet": ("B23A3A", "F9ECEC"),
+    "open": (MUTED, "FFFFFF"),
+}
+LARGEST, LEAST = 26.0, 11.0
+_PAD = 6.0
+_KEY = 24.0
+
+
+def draw(sheet: Sheet, block: Block, box: Box) -> None:
+    """Put a block into its box."""
+    _DRAW[type(block)](sheet, block, box)
+
+
+def text(
+    sheet: Sheet,
+    box: Box,
+    paragraphs: Sequence[str],
+    size: float,
+    *,
+    bold: bool = False,
+    muted: bool = False,
+    right: bool = False,
+) -> Any:
+    """Paragraphs in a box of their own."""
+    from pptx.enum.text import PP_ALIGN
+
+    shape = sheet.shapes.add_textbox(*box.emu)
+    frame = shape.text_frame
+    _bare(frame)
+    for at, one in enumerate(paragraphs):
+        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+        if right:
+            paragraph.alignment = PP_ALIGN.RIGHT
+        _run(paragraph, one, size, bold=bold, colour=MUTED if muted else INK)
+    return frame
+
+
+def _bare(frame: Any) -> None:
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+
+
+def _run(paragraph: Any, told: str, size: float, *, bold: bool = False, colour: str = INK) -> None:
+    run = paragraph.add_run()
+    run.text = told
+    run.font.size, run.font.bold = px(size), bold
+    run.font.color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor.from_string(colour.lstrip("#").upper())
+
+
+def _figures(sheet: Sheet, block: Figures, box: Box) -> None:
+    """Side by side where the box is wide, else under one another."""
+    n, gap = len(block.items), 20.0
+    wide = box.width > box.height
+    for at, one in enumerate(block.items):
+        if wide:
+            across = (box.width - gap * (n - 1)) / n
+            place = Box(box.x + at * (across + gap), box.y + box.height * 0.2, across, box.height * 0.55)
+        else:
+            down = (box.height - gap * (n - 1)) / n
+            place = Box(box.x, box.y + at * (down + gap), box.width, down)
+        _figure(sheet, one.value, one.label, one.note, place)
+
+
+def _figure(sheet: Sheet, value: str, label: str, note: str, box: Box) -> None:
+    from pptx.enum.shapes import MSO_SHAPE
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    shape = sheet.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = _rgb(MIST)
+    shape.line.fill.background()
+    shape.shadow.inherit = False
+    edge = sheet.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(box.x, box.y, 8, box.height).emu)
+    edge.fill.solid()
+    edge.fill.fore_color.rgb = _rgb(GOLD)
+    edge.line.fill.background()
+    frame = shape.text_frame
+    _bare(frame)
+    frame.margin_left, frame.margin_right = Box(24, 0, 0, 0).emu[0], Box(12, 0, 0, 0).emu[0]
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    room = box.width - 40
+    large = fitting([value], (room, box.height * 0.4), largest=72, least=20, bold=True)
+    small = fitting([label, note or label], (room, box.height - large * LINE - 16), largest=26, least=LEAST)
+    for at, (told, size, bold, colour) in enumerate(
+        [(value, large, True, INK), (label, small, False, INK), (note, small, False, MUTED)]
+    ):
+        if told:
+            paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
+            paragraph.alignment = PP_ALIGN.LEFT
+            _run(paragraph, told, size, bold=bold, colour=colour)
+
+
+def _bars(sheet: Sheet, block: Bars, box: Box) -> None:
+    """A bar chart with its figures as data, so that it can be edited."""
+    from pptx.chart.data import CategoryChartData
+
+    data = CategoryChartData(number_format="#,##0.#")
+    data.categories = [one.label for one in block.items]
+    data.add_series(block.of, [round(one.share * block.whole, 1) for one in block.items])
+    if block.inner:
+        data.add_series(block.inner, [round((one.inner or 0) * block.whole, 1) for one in block.items])
+    chart = _chart(sheet, data, box, stacked=False)
+    chart.plots[0].overlap = 100 if block.inner else 0
+    chart.value_axis.maximum_scale = block.whole
+    for series, colour in zip(chart.plots[0].series, ("7AB6B3", "0B5A5E"), strict=False):
+        _fill(series, colour)
+
+
+def _stack(sheet: Sheet, block: Stack, box: Box) -> None:
+    from pptx.chart.data import CategoryChartData
+
+    data = CategoryChartData(number_format="#,##0")
+    data.categories = [label for label, _counts in block.rows]
+    for at, part in enumerate(block.parts):
+        data.add_series(part, [counts[at] for _label, counts in block.rows])
+    chart = _chart(sheet, data, box, stacked=True)
+    chart.plots[0].overlap = 100
+    for series, colour in zip(chart.plots[0].series, block.colours, strict=True):
+        _fill(series, colour)
+
+
+def _chart(sheet: Sheet, data: Any, box: Box, *, stacked: bool) -> Any:
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+
+    kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
+    chart = sheet.shapes.add_chart(kind, *box.emu, data).chart
+    chart.font.size, chart.font.color.rgb = px(20), _rgb(INK)
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    chart.category_axis.reverse_order = True  # the first category at the top
+    chart.category_axis.format.line.color.rgb = _rgb(LINE_COLOUR)
+    chart.category_axis.has_major_gridlines = False
+    chart.value_axis.has_major_gridlines = False
+    chart.value_axis.visible = False
+    chart.value_axis.minimum_scale = 0
+    chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    plot = chart.plots[0]
+    plot.gap_width = 45
+    plot.has_data_labels = True
+    plot.data_labels.font.size = px(18)
+    plot.data_labels.show_value = True
+    return chart
+
+
+def _fill(series: Any, colour: str) -> None:
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = _rgb(colour)
+
+
+def _grid(sheet: Sheet, block: Grid, box: Box) -> None:
+    """A table as large as its box lets it be; its note under it."""
+    note_room = 0.0
+    if block.note:
+        note_room = len(lines(block.note, 16, box.width, most=9)) * 16 * LINE + 8
+    table = [list(block.head), *([label, *(cell.text for cell in cells)] for label, cells in block.rows)]
+    room = (box.width, box.height - note_room)
+    size, widths, heights = _arranged(table, room)
+    place = Box(box.x, box.y, sum(widths), sum(heights))
+    drawn = sheet.shapes.add_table(len(table), len(block.head), *place.emu).table
+    drawn.horz_banding = drawn.first_row = False
+    for at, across in enumerate(widths):
+        drawn.columns[at].width = Box(across, 0, 0, 0).emu[0]
+    for row, down in enumerate(heights):
+        drawn.rows[row].height = Box(down, 0, 0, 0).emu[0]
+        for at, told in enumerate(table[row]):
+            cell = block.rows[row - 1][1][at - 1] if row and at else Cell(told)
+            _cell(drawn.cell(row, at), cell, size, head=row == 0, figure=_figure_column(table, at))
+    if block.note:
+        under = Box(box.x, box.y + sum(heights) + 6, box.width, note_room)
+        text(sheet, under, [block.note], 16, muted=True)
+
+
+def _arranged(table: list[list[str]], room: tuple[float, float]) -> tuple[float, list[float], list[float]]:
+    """Size of letters, widths of columns, heights of rows that stand in ``room``."""
+    size = LARGEST
+    while True:
+        widths = _widths(table, size, room[0])
+        inner = [across - 2 * _PAD for across in widths]
+        heights = [rows_height(row, inner, size, pad=_PAD * size / LARGEST) for row in table]
+        if (sum(heights) <= room[1] and _unbroken(table, inner, size)) or size <= LEAST:
+            return size, widths, heights
+        size -= 0.5
+
+
+def _widths(table: list[list[str]], size: float, room: float) -> list[float]:
+    """Columns of figures as wide as they must be; the words share what is left."""
+    columns = range(len(table[0]))
+    asked = [max(width(row[at], size) for row in table) + 2 * _PAD + 4 for at in columns]
+    fixed = {at: asked[at] for at in columns if _figure_column(table, at)}
+    words = [at for at in columns if at not in fixed]
+    left = room - sum(fixed.values())
+    wanted = sum(asked[at] for at in words)
+    share = min(1.0, left / wanted) if wanted else 1.0
+    if wanted < left and words:  # a table fills its box
+        share = left / wanted
+    return [fixed[at] if at in fixed else asked[at] * share for at in columns]
+
+
+def _figure_column(table: list[list[str]], at: int) -> bool:
+    return at > 0 and all(len(row[at]) <= 12 for row in table)
+
+
+def _unbroken(table: list[list[str]], inner: list[float], size: float) -> bool:
+    return all(
+        width(word, size) <= across
+        for row in table
+        for told, across in zip(row, inner, strict=True)
+        for word in told.split()
+    )
+
+
+def _cell(drawn: Any, cell: Cell, size: float, *, head: bool, figure: bool) -> None:
+    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+    ink, ground = TONES.get(cell.tone, (MUTED if head else INK, "FFFFFF"))
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = _rgb(ground)
+    edge = Box(_PAD, _PAD * size / LARGEST, 0, 0).emu
+    drawn.margin_left = drawn.margin_right = edge[0]
+    drawn.margin_top = drawn.margin_bottom = edge[1]
+    drawn.vertical_anchor = MSO_ANCHOR.MIDDLE
+    paragraph = drawn.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if figure else PP_ALIGN.LEFT
+    _run(paragraph, cell.text, size, bold=head, colour=ink)
+
+
+def _picture(sheet: Sheet, block: Picture, box: Box) -> None:
+    import vl_convert
+
+    legend = _legend_rows(block, box.width)
+    below = 30 + _KEY * 1.35 * len(legend)
+    place = Box(box.x, box.y, box.width, box.height - below)
+    png = BytesIO(vl_convert.svg_to_png(block.svg, scale=2))
+    drawn = sheet.shapes.add_picture(png, 0, 0)
+    scale = min(place.width / drawn.width, place.height / drawn.height)
+    fitted = Box(0, 0, drawn.width * scale, drawn.height * scale)
+    x, y = place.x + (place.width - fitted.width) / 2, place.y + (place.height - fitted.height) / 2
+    drawn.left, drawn.top, drawn.width, drawn.height = Box(x, y, fitted.width, fitted.height).emu
+    drawn._element.nvPicPr.cNvPr.set("descr", block.alt)
+    y = place.y + place.height
+    text(sheet, Box(box.x, y, box.width, 28), [block.title], 20, bold=True)
+    for row in legend:
+        y += _KEY * 1.35
+        for x, key in row:
+            _key(sheet, Box(box.x + x, y, 26, 18), key.shape, key.fill, key.line)
+            room = Box(box.x + x + 36, y - 5, width(key.text, 20) + 8, 28)
+            text(sheet, room, [key.text], 20, muted=True)
+
+
+def _legend_rows(block: Picture, room: float) -> list[list[tuple[float, Any]]]:
+    rows: list[list[tuple[float, Any]]] = [[]]
+    x = 0.0
+    for key in block.legend:
+        across = 36 + width(key.text, 20) + 36
+        if x + across > room and rows[-1]:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((x, key))
+        x += across
+    return rows
+
+
+def _key(sheet: Sheet, box: Box, shape: str, fill: str, line: str) -> None:
+    from pptx.enum.shapes import MSO_SHAPE
+
+    kind = MSO_SHAPE.RECTANGLE if shape == "area" else MSO_SHAPE.OVAL
+    place = box if shape == "area" else Box(box.x + 4, box.y, 18, 18)
+    drawn = sheet.shapes.add_shape(kind, *place.emu)
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = _rgb(fill)
+    drawn.line.color.rgb = _rgb(line)
+    drawn.line.width = px(4 if shape == "ring" else 1)
+    drawn.shadow.inherit = False
+
+
+def _lines(sheet: Sheet, block: Lines, box: Box) -> None:
+    texts = [f"{at}. {one}" if block.numbered else f"• {one}" for at, one in enumerate(block.items, 1)]
+    told = [block.title, *texts] if block.title else texts
+    size = fitting(told, (box.width, box.height), largest=LARGEST, least=LEAST, gap=0.3)
+    frame = text(sheet, box, told, size)
+    for paragraph in frame.paragraphs:
+        paragraph.space_after = px(0.3 * size)
+    if block.title:
+        frame.paragraphs[0].runs[0].font.bold = True
+
+
+def _levers(sheet: Sheet, block: Levers, box: Box) -> None:
+    _grid(sheet, block.grid, box)
+
+
+_DRAW: dict[type[Block], Callable[[Sheet, Any, Box], None]] = {
+    Figures: _figures,
+    Bars: _bars,
+    Stack: _stack,
+    Grid: _grid,
+    Picture: _picture,
+    Lines: _lines,
+    Levers: _levers,
+}

@@ -1,0 +1,1 @@
+"""Mode paparan: a story on the whole screen."""

@@ -1,0 +1,1 @@
+"""Stories for a meeting: which slides, told of which villages."""

@@ -1,0 +1,248 @@
+"""Briefs on A4: two pages on a region or a village, one page on a village's self-assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from emas.domain.output import band_name
+from emas.domain.scoring import Score
+from emas.reports.deck.slide import Bar, Bars, Block, Cell, Deck, Figure, Figures, Grid, Slide
+from emas.services import history, programme, snapshot
+from emas.services.balance import balance
+from emas.services.conditions import conditions
+from emas.services.history import Result
+from emas.services.selection import select
+from emas.services.snapshot import Snapshot
+from emas.services.villages import VillageName, find
+from emas.store.tables import Origin
+from emas.ui import formats, words
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import language
+from emas.ui.story import acting, opening, standing, where
+from emas.ui.story.story import Story
+from emas.ui.story.told import Told
+from emas.ui.story.village import way_block
+from emas.ui.summary import verdict
+
+PAGES = 2
+"""Pages of a brief; a summary has one."""
+
+_OF_REGION = (
+    opening.cover,
+    where.where,
+    acting.holding,
+    standing.by_region,
+    standing.by_phase,
+    standing.moved,
+    standing.checked,
+    acting.supposed,
+)
+
+
+def region_brief(story: Story, now: Snapshot) -> Deck:
+    """A province, a regency or the nation, by the story's filter and kind of score.
+
+    Raises:
+        Problem: ``unknown_*`` for what a filter names, ``geo_file_*`` or ``database_*``.
+    """
+    from emas.ui.story.telling import stamp
+
+    then = snapshot.of_round(now, story.round_id(now))
+    told = Told(story, select(then, story.choice.kind, story.choice.filter))
+    slides = [build(told) for build in _OF_REGION]
+    return _paper(_("Ringkasan wilayah: {place}").format(place=told.place), stamp(told), slides)
+
+
+def village_brief(code: str, now: Snapshot) -> Deck:
+    """All that is known about one village.
+
+    Raises:
+        Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
+    """
+    village, results = find(code), history.rounds_of(code)
+    slides = [_ladder(now, village)] if not village.simulated else []
+    if results:
+        latest = results[-1]
+        slides += [
+            _verdict(latest),
+            _conditions(latest),
+            _pillars(latest),
+            _services(latest),
+            _way(latest),
+            _rounds(results),
+        ]
+    else:
+        told = _("Desa ini belum dinilai.")
+        slides.append(Slide("verdict", _("Penilaian"), told, (), "", (_own(),)))
+    title = _("Ringkasan desa: {village}").format(village=village.name)
+    return _paper(title, _stamp(village, results), slides)
+
+
+def assessment_summary(code: str) -> Deck | None:
+    """One page on a village's latest self-assessment, marked as what it is not; ``None`` without one.
+
+    Raises:
+        Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
+    """
+    village, results = find(code), history.rounds_of(code)
+    if not results:
+        return None
+    latest = results[-1]
+    deck = _paper(
+        _("Ringkasan penilaian mandiri: {village}").format(village=village.name),
+        _stamp(village, results),
+        [_verdict(latest), _conditions(latest), _services(latest), _way(latest)],
+    )
+    notice = _(
+        "Ini hasil isian desa sendiri menurut rubrik usulan. Bukan penetapan, bukan surat keputusan, "
+        "dan tidak memberi hak apa pun."
+    )
+    return replace(deck, words=deck.words | {"watermark": _("BUKAN PENETAPAN"), "notice": notice})
+
+
+def _paper(title: str, stamp: str, slides: Sequence[Slide]) -> Deck:
+    mark = f"({words.origin_name(Origin.SIMULATED)})"
+    if any(slide.simulated for slide in slides) and mark not in title:
+        title = f"{title} {mark}"
+    return Deck(
+        title=title,
+        stamp=stamp,
+        mark=mark,
+        language=language(),
+        slides=tuple(slides),
+        words={
+            "watermark": "",
+            "notice": "",
+            "sources_title": _("Sumber"),
+            "disclaimer": _("Rubrik usulan, bukan penetapan. Batas wilayah indikatif, bukan acuan hukum."),
+        },
+    )
+
+
+def _stamp(village: VillageName, results: Sequence[Result]) -> str:
+    parts = [village.code, village.place, formats.day(formats.now().date())]
+    if results:
+        latest = results[-1]
+        parts.append(_("periode {name}").format(name=latest.round_name))
+        parts.append(_whose(latest))
+        parts.append(_("rubrik {version} (usulan)").format(version=latest.rubric.version))
+    return " · ".join(parts)
+
+
+def _own() -> str:
+    return _("Basis data Desa Migran EMAS ini.")
+
+
+def _whose(of: Result) -> str:
+    kind = of.headline[0]
+    return ", ".join(filter(None, [words.kind_name(kind), words.origin_name(of.origin)]))
+
+
+def _section(of: Result, key: str, title: str, sentence: str, *blocks: Block) -> Slide:
+    return Slide(key, title, sentence, blocks, "", (_own(),), of.origin is Origin.SIMULATED)
+
+
+def _ladder(now: Snapshot, village: VillageName) -> Slide:
+    """What sources say about it."""
+    facts = programme.facts_of(now, village.code)
+    title = _("Langkah dalam program")
+    if not facts:
+        return Slide("ladder", title, _("Belum ada sumber yang menyebut desa ini."), (), "", ())
+    rows = tuple(
+        (words.step_name(fact.step), (Cell(formats.partial_day(fact.date)), Cell(fact.source_url)))
+        for fact in facts
+    )
+    grid = Grid((_("Langkah"), _("Tanggal"), _("Sumber")), rows)
+    return Slide("ladder", title, "", (grid,), "", tuple(dict.fromkeys(fact.source_url for fact in facts)))
+
+
+def _verdict(of: Result) -> Slide:
+    score = of.headline[1]
+    figures = Figures(
+        (
+            Figure(
+                _("{met} dari {of}").format(met=score.met, of=of.rubric.conditions), _("syarat terpenuhi")
+            ),
+            Figure(
+                formats.points(score.total, of.rubric.unit), _("skor kesiapan"), band_name(score, language())
+            ),
+            Figure(
+                _("{met} dari {of}").format(met=score.answered, of=len(of.rubric.indicators)),
+                _("indikator terisi"),
+            ),
+        )
+    )
+    told = f"{verdict(score)} ({_whose(of)})"
+    return _section(of, "verdict", _("Hasil periode {round}").format(round=of.round_name), told, figures)
+
+
+def _conditions(of: Result) -> Slide:
+    score = of.headline[1]
+    rows = []
+    for one in conditions(score):
+        mark = words.mark(one.status)
+        label = _("Syarat utama") if one.prerequisite else one.code
+        rows.append((f"{label} {words.text(one.name)}", (Cell(f"{mark.sign} {mark.word}", mark.tone),)))
+    return _section(
+        of, "conditions", _("Kelayakan 2 + 6"), "", Grid((_("Syarat"), _("Keadaan")), tuple(rows))
+    )
+
+
+def _pillars(of: Result) -> Slide:
+    score = of.headline[1]
+    items = []
+    for pillar in of.rubric.pillars:
+        earned, whole = score.pillars[pillar.code]
+        name = f"{pillar.code} {words.text(pillar.name)}"
+        items.append(Bar(name, formats.points(100 * earned, whole), earned / whole))
+    return _section(
+        of, "pillars", _("Empat pilar EMAS"), "", Bars(tuple(items), _("dari 100 bagi tiap pilar"))
+    )
+
+
+def _services(of: Result) -> Slide:
+    score = of.headline[1]
+    items = tuple(_service(score, state.service.code) for state in balance(score))
+    return _section(
+        of, "services", _("Sepuluh pilar layanan"), "", Bars(items, _("poin, paling banyak 10 tiap layanan"))
+    )
+
+
+def _service(score: Score, code: str) -> Bar:
+    service = next(one for one in score.rubric.services if one.code == code)
+    units, whole = score.services[code], service.points * score.rubric.unit
+    runs = f" ✓ {_('berjalan')}" if code in score.covered else ""
+    return Bar(
+        f"{code} {words.text(service.name)}",
+        f"{formats.points(units, score.rubric.unit)}{runs}",
+        units / whole,
+    )
+
+
+def _way(of: Result) -> Slide:
+    path, block = way_block(of.claimed)
+    told = ""
+    if path.steps:
+        told = _(
+            "{count} langkah, seluruhnya {effort} minggu kerja satu petugas (perkiraan proyek ini)."
+        ).format(count=len(path.steps), effort=path.effort)
+    return _section(of, "way", _("Jalan menuju kelayakan"), told, block)
+
+
+def _rounds(results: Sequence[Result]) -> Slide:
+    rows = []
+    for one in reversed(results):
+        kind, score = one.headline
+        rows.append(
+            (
+                f"{one.round_name} ({words.kind_name(kind)})",
+                (
+                    Cell(formats.points(score.total, one.rubric.unit)),
+                    Cell(band_name(score, language())),
+                    Cell(_("{met} dari {of}").format(met=score.met, of=one.rubric.conditions)),
+                ),
+            )
+        )
+    head = (_("Periode"), _("Skor"), _("Kategori"), _("Syarat"))
+    return _section(results[-1], "rounds", _("Riwayat penilaian"), "", Grid(head, tuple(rows)))

@@ -1,0 +1,176 @@
+"""How villages stand: eligibility by region, services by phase, movement, claim against verification."""
+
+from __future__ import annotations
+
+from emas.reports.deck.slide import Bar, Bars, Cell, Figure, Figures, Grid, Lines, Slide, Stack
+from emas.services import coverage, fulfilment, over_rounds, standing
+from emas.services.blocking import eligible
+from emas.services.fulfilment import HALF, MOST
+from emas.ui import formats, words
+from emas.ui.criteria.names import headings
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
+from emas.ui.maps.palette import PALETTES, css
+from emas.ui.story.told import Told, share_cell
+
+ROWS = 9
+"""Regions on one slide."""
+
+
+def by_region(told: Told) -> Slide:
+    """The eight conditions in the regions with most villages, and how many are eligible."""
+    selection = told.selection
+    title = _("Kelayakan 2 + 6: {place}").format(place=told.place)
+    if not len(selection.scores):
+        return told.without("layak", title)
+    by = "regency" if selection.filter.region else "province"
+    page = fulfilment.regions(selection, by, sort="n", descending=True, start=0, count=ROWS)
+    short, codes = headings(selection.snapshot.rubric), fulfilment.columns(selection.snapshot)["conditions"]
+    where = _("Kabupaten/kota") if selection.filter.region else _("Provinsi")
+    rows = tuple(
+        (
+            line.name,
+            (Cell(formats.number(line.n)), *(share_cell(line.cells[code].figure) for code in codes)),
+        )
+        for line in page.lines
+    )
+    note = _("% desa yang memenuhi. ✓ dari {most}% · ◐ dari {half}% · ✕ di bawahnya.").format(
+        most=MOST, half=HALF
+    )
+    if page.total > ROWS:
+        note += " " + _("{shown} dari {all} wilayah, yang terbanyak desa dinilainya.").format(
+            shown=ROWS, all=formats.number(page.total)
+        )
+    ready, n = eligible(selection), len(selection.scores)
+    sentence = ngettext(
+        "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
+        "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
+        n,
+    ).format(ready=formats.number(ready), n=formats.number(n), whose=told.whose)
+    listed = "; ".join(f"{short[code]}: {told.names[code]}" for code in codes)
+    grid = Grid((where, _("Desa"), *(short[code] for code in codes)), rows, note)
+    return Slide("layak", title, sentence, (grid,), listed, (told.own,), told.simulated)
+
+
+def by_phase(told: Told) -> Slide:
+    """Ten services: whether they run, and how far they are built before, during and after migration."""
+    selection = told.selection
+    title = _("Sepuluh layanan menurut tahap: {place}").format(place=told.place)
+    found = coverage.services(selection)
+    if not found:
+        return told.without("layanan", title)
+    rubric = selection.snapshot.rubric
+    rows = tuple(
+        (
+            told.names[one.code],
+            (
+                share_cell(one.covered),
+                *(_built(one.phases[phase.code]) for phase in rubric.phases),
+            ),
+        )
+        for one in found
+    )
+    head = (_("Layanan"), _("Tersedia"), *(words.text(phase.name).capitalize() for phase in rubric.phases))
+    low = min(found, key=lambda one: one.covered)
+    sentence = _("Paling jarang tersedia: {service}, di {share}% desa ({whose}).").format(
+        service=told.names[low.code], share=formats.number(low.covered), whose=told.whose
+    )
+    note = _(
+        "Tersedia: bagian desa yang layanannya berjalan; lainnya: % poin yang tercapai. "
+        "∅ tidak ada indikator."
+    )
+    return Slide("layanan", title, sentence, (Grid(head, rows, note),), note, (told.own,), told.simulated)
+
+
+def _built(share: int | None) -> Cell:
+    return Cell("∅", "open") if share is None else share_cell(share)
+
+
+def moved(told: Told) -> Slide:
+    """Bands over the rounds, and who rose and fell since the one before."""
+    selection = told.selection
+    title = _("Gerak sejak periode lalu: {place}").format(place=told.place)
+    if not len(selection.scores):
+        return told.without("gerak", title)
+    movement, rubric = standing.movement(selection), selection.snapshot.rubric
+    rounds = over_rounds.over_rounds(selection)
+    stack = Stack(
+        parts=tuple(words.text(band.name) for band in rubric.bands),
+        colours=tuple(css(colour) for colour in PALETTES["light"].bands[: len(rubric.bands)]),
+        rows=tuple(
+            (one.name, tuple(one.bands[band.code] for band in rubric.bands)) for one in rounds if one.n
+        ),
+        of=_("desa menurut kategori"),
+    )
+    if movement is None:
+        told_so = _("Belum ada periode sebelumnya dengan rubrik yang sama untuk dibandingkan.")
+        return Slide("gerak", title, told_so, (stack,), "", (told.own,), told.simulated)
+    figures = Figures(
+        (
+            Figure(formats.number(movement.risen), _("▲ naik kategori")),
+            Figure(formats.number(movement.fallen), _("▼ turun kategori")),
+            Figure(formats.number(movement.silent), _("– belum menjawab periode ini")),
+        )
+    )
+    sentence = _(
+        "Dibandingkan dengan {round}, {risen} desa naik kategori dan {fallen} turun ({whose})."
+    ).format(
+        round=movement.since,
+        risen=formats.number(movement.risen),
+        fallen=formats.number(movement.fallen),
+        whose=told.whose,
+    )
+    note = _(
+        "{closer} desa turun karena mencocokkan datanya lebih teliti dengan BP3MI: itu kerja jujur, tidak "
+        "dihitung turun. {stale} desa tidak berubah selama 12 bulan."
+    ).format(closer=formats.number(movement.closer), stale=formats.number(movement.stale))
+    return Slide("gerak", title, sentence, (figures, stack), note, (told.own,), told.simulated, lead=0.3)
+
+
+def checked(told: Told) -> Slide:
+    """The three kinds of score beside each other, and how far claims lie above."""
+    selection = told.selection
+    title = _("Isian, bukti, dan verifikasi: {place}").format(place=told.place)
+    if not len(selection.scores):
+        return told.without("bukti", title)
+    kinds = [one for one in standing.by_kind(selection) if one.mean is not None]
+    bars = Bars(
+        tuple(
+            Bar(
+                label=words.kind_name(one.kind).capitalize(),
+                text=_("{mean} poin, {n} desa").format(
+                    mean=formats.number(one.mean, 1), n=formats.number(one.n)
+                ),
+                share=(one.mean or 0) / 100,
+            )
+            for one in kinds
+        ),
+        of=_("rata-rata skor kesiapan, 0 sampai 100 poin"),
+    )
+    gaps = {one.kind: one for one in standing.gaps(selection)}
+    lines = []
+    for kind, gap in gaps.items():
+        line = _("Isian {mean} poin di atas skor {kind}; {higher} dari {n} desa berkategori lebih tinggi.")
+        lines.append(
+            line.format(
+                mean=formats.number(gap.mean, 1),
+                kind=words.kind_name(kind),
+                higher=formats.number(gap.higher),
+                n=formats.number(gap.n),
+            )
+        )
+        only = _("{eligible} desa layak hanya menurut isiannya sendiri, tidak menurut skor {kind}.")
+        lines.append(only.format(eligible=formats.number(gap.eligible), kind=words.kind_name(kind)))
+    sentence = lines[-2] if lines else _("Belum ada desa yang juga punya skor berbukti atau terverifikasi.")
+    return Slide(
+        "bukti",
+        title,
+        sentence,
+        (bars, Lines(tuple(lines))) if lines else (bars,),
+        _(
+            "Selisih dihitung dari desa yang memiliki kedua skor; rata-rata pada batang dari semua "
+            "yang punya."
+        ),
+        (told.own,),
+        told.simulated,
+    )
