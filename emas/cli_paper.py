@@ -63,7 +63,6 @@ def _deck(arguments: argparse.Namespace) -> None:
 
 
 def _brief(arguments: argparse.Namespace) -> None:
-    from emas.reports.deck.pdf_file import paper_pdf
     from emas.services import snapshot
     from emas.ui.story import brief
     from emas.ui.story.ordered import ordered
@@ -77,7 +76,7 @@ def _brief(arguments: argparse.Namespace) -> None:
         deck = brief.assessment_summary(code)
         if deck is None:
             raise Problem("not_assessed")
-        _write(out, paper_pdf(deck, pages=1))
+        _write(out, brief.printed(deck, pages=1))
         return
     if len(code) == _VILLAGE:
         deck = brief.village_brief(code, now)
@@ -85,7 +84,7 @@ def _brief(arguments: argparse.Namespace) -> None:
         region = "" if code == "0" else code
         story = ordered(now, region=region, kind=arguments.kind, round_name=arguments.round)
         deck = brief.region_brief(story, now)
-    _write(out, paper_pdf(deck, pages=brief.PAGES))
+    _write(out, brief.printed(deck))
 
 
 def _write(out: Path, made: bytes) -> None:

@@ -62,7 +62,7 @@ def _bare(frame: Any) -> None:
 
 def _run(paragraph: Any, told: str, size: float, *, bold: bool = False, colour: str = INK) -> None:
     run = paragraph.add_run()
-    run.text = told
+    run.text = told.replace("✕", "×")  # the font has no such sign
     run.font.size, run.font.bold = px(size), bold
     run.font.color.rgb = _rgb(colour)
 
@@ -100,6 +100,7 @@ def _figure(sheet: Sheet, value: str, label: str, note: str, box: Box) -> None:
     edge.fill.solid()
     edge.fill.fore_color.rgb = _rgb(GOLD)
     edge.line.fill.background()
+    edge.shadow.inherit = False
     frame = shape.text_frame
     _bare(frame)
     frame.margin_left, frame.margin_right = Box(24, 0, 0, 0).emu[0], Box(12, 0, 0, 0).emu[0]
@@ -192,7 +193,7 @@ def _grid(sheet: Sheet, block: Grid, box: Box) -> None:
         drawn.rows[row].height = Box(down, 0, 0, 0).emu[0]
         for at, told in enumerate(table[row]):
             cell = block.rows[row - 1][1][at - 1] if row and at else Cell(told)
-            _cell(drawn.cell(row, at), cell, size, head=row == 0, figure=_figure_column(table, at))
+            _cell(drawn.cell(row, at), cell, size, head=row == 0, figure=at > 0 and _figure_column(table, at))
     if block.note:
         under = Box(box.x, box.y + sum(heights) + 6, box.width, note_room)
         text(sheet, under, [block.note], 16, muted=True)
@@ -213,7 +214,9 @@ def _arranged(table: list[list[str]], room: tuple[float, float]) -> tuple[float,
 def _widths(table: list[list[str]], size: float, room: float) -> list[float]:
     """Columns of figures as wide as they must be; the words share what is left."""
     columns = range(len(table[0]))
-    asked = [max(width(row[at], size) for row in table) + 2 * _PAD + 4 for at in columns]
+    asked = [
+        max(_wide(row[at], size, bold=n == 0) for n, row in enumerate(table)) + 2 * _PAD + 4 for at in columns
+    ]
     fixed = {at: asked[at] for at in columns if _figure_column(table, at)}
     words = [at for at in columns if at not in fixed]
     left = room - sum(fixed.values())
@@ -224,14 +227,20 @@ def _widths(table: list[list[str]], size: float, room: float) -> list[float]:
     return [fixed[at] if at in fixed else asked[at] * share for at in columns]
 
 
+def _wide(told: str, size: float, *, bold: bool = False) -> float:
+    """Width of a cell's text; signs that the font lacks come from another one, up to an em wide."""
+    return width(told.replace("◐", "M").replace("∅", "M"), size, bold=bold)
+
+
 def _figure_column(table: list[list[str]], at: int) -> bool:
-    return at > 0 and all(len(row[at]) <= 12 for row in table)
+    """Whether a column holds figures; a first one too, but that stands to the left."""
+    return all(len(row[at]) <= 12 for row in table)
 
 
 def _unbroken(table: list[list[str]], inner: list[float], size: float) -> bool:
     return all(
-        width(word, size) <= across
-        for row in table
+        _wide(word, size, bold=n == 0) <= across
+        for n, row in enumerate(table)
         for told, across in zip(row, inner, strict=True)
         for word in told.split()
     )

@@ -68,7 +68,7 @@ def _foot(sheet: Sheet, deck: Deck, slide: Slide, number: int) -> None:
     blocks.text(sheet, STAMP, [deck.stamp], size, muted=True)
     told = " ".join(slide.sources)
     if told:
-        size = fitting([told], (SOURCE.width, SOURCE.height), largest=13, least=6)
+        size = fitting([told], (SOURCE.width, SOURCE.height), largest=13, least=8)
         blocks.text(sheet, SOURCE, [told], size, muted=True)
     page = Box(WIDTH - EDGE - 80, 652, 80, 26)
     blocks.text(sheet, page, [f"{number} / {len(deck.slides)}"], 16, muted=True, right=True)

@@ -25,12 +25,22 @@ def draw(selection: Selection, choice: Choice) -> None:
         Problem: ``unknown_indicator``.
     """
     rubric = selection.snapshot.rubric
+    st.markdown(_("Andaikan setiap desa dalam pilihan ini sekurangnya mencapai tingkat tertentu:"))
+    choose_levels(rubric)
+    if choice.supposed:
+        # Of two levels of one indicator the higher holds: it comes last.
+        least = dict(sorted(choice.supposed))
+        _effect(supposition.effect(selection, least), selection, rubric)
+        supposed_map.draw(selection, choice, least)
+
+
+def choose_levels(rubric: Rubric) -> None:
+    """The list of all levels that can be supposed; ``state.current()`` knows what is chosen."""
     named = {
         f"{one.code}:{value}": f"{indicator(one)} ≥ {level(rubric, one, value)}"
         for one in rubric.indicators
         for value in supposable(one)
     }
-    st.markdown(_("Andaikan setiap desa dalam pilihan ini sekurangnya mencapai tingkat tertentu:"))
     st.multiselect(
         _("Tingkat yang diandaikan"),
         list(named),
@@ -39,11 +49,6 @@ def draw(selection: Selection, choice: Choice) -> None:
         placeholder=_("Pilih indikator dan tingkatnya, misalnya L8.2"),
         label_visibility="collapsed",
     )
-    if choice.supposed:
-        # Of two levels of one indicator the higher holds: it comes last.
-        least = dict(sorted(choice.supposed))
-        _effect(supposition.effect(selection, least), selection, rubric)
-        supposed_map.draw(selection, choice, least)
 
 
 def _effect(found: Effect, selection: Selection, rubric: Rubric) -> None:

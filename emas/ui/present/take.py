@@ -12,11 +12,14 @@ from emas.services.snapshot import Snapshot
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import language, set_language
+from emas.ui.story import brief
 from emas.ui.story.printed import MIMES, printed
+from emas.ui.story.story import Story
 
 
-def draw(deck: Deck, now: Snapshot) -> None:
-    """A button for each kind of file."""
+def draw(deck: Deck, story: Story, now: Snapshot) -> None:
+    """A button for each kind of file: the slides, and a brief of the region on A4."""
     mark = words.origin_name(Origin.SIMULATED) if any(slide.simulated for slide in deck.slides) else ""
     today = formats.now().date().isoformat()
     with st.container(horizontal=True, key="present-take"):
@@ -33,3 +36,18 @@ def draw(deck: Deck, now: Snapshot) -> None:
                 key=f"present-{ending}",
                 on_click="ignore",
             )
+        st.download_button(
+            _("Ringkasan A4 (PDF)"),
+            data=partial(_brief, story, now, language()),
+            file_name=file_name(_("ringkasan"), deck.title, today, mark, ending="pdf"),
+            mime=MIMES["pdf"],
+            icon=":material/description:",
+            key="present-brief",
+            on_click="ignore",
+        )
+
+
+def _brief(story: Story, now: Snapshot, lang: str) -> bytes:
+    # Files are made outside of the reader's session.
+    set_language(lang)
+    return brief.printed(brief.region_brief(story, now))

@@ -40,6 +40,13 @@ _OF_REGION = (
 )
 
 
+def printed(deck: Deck, pages: int = PAGES) -> bytes:
+    """A brief as PDF, in letters small enough for its pages."""
+    from emas.reports.deck.pdf_file import paper_pdf
+
+    return paper_pdf(deck, pages)
+
+
 def region_brief(story: Story, now: Snapshot) -> Deck:
     """A province, a regency or the nation, by the story's filter and kind of score.
 
@@ -212,7 +219,8 @@ def _services(of: Result) -> Slide:
 def _service(score: Score, code: str) -> Bar:
     service = next(one for one in score.rubric.services if one.code == code)
     units, whole = score.services[code], service.points * score.rubric.unit
-    runs = f" ✓ {_('berjalan')}" if code in score.covered else ""
+    runs = _("berjalan")
+    runs = f" ✓ {runs}" if code in score.covered else ""
     return Bar(
         f"{code} {words.text(service.name)}",
         f"{formats.points(units, score.rubric.unit)}{runs}",

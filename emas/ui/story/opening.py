@@ -57,7 +57,7 @@ def programme(told: Told) -> Slide:
         sentence,
         (left, right),
         note,
-        (words.text(rubric.source).split(". ")[0] + ".",),
+        (_("KP2MI (Sukarman, 19 November 2025); syarat utama: Dirjen KP2MI."),),
     )
 
 

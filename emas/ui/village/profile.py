@@ -14,6 +14,7 @@ from emas.ui import formats, navigation
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
 from emas.ui.summary import verdict
+from emas.ui.village.papers import draw_papers
 from emas.ui.village.rounds import draw_rounds
 from emas.ui.village.score_card import draw_score, kind_and_origin
 from emas.ui.village.services import draw_pillars, draw_services
@@ -57,6 +58,7 @@ def _head(village: VillageName, assessed: bool) -> None:
             )
         navigation.link("map", _("Lihat di peta"), icon=":material/map:", desa=village.code)
         navigation.link("village", _("Cari desa lain"), icon=":material/search:")
+        draw_papers(village, assessed=assessed)
 
 
 def _assessed(village: VillageName, results: list[Result]) -> None:

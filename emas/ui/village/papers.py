@@ -1,0 +1,52 @@
+"""A village on paper: a brief of two pages, and one page on its self-assessment."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from emas.domain.problems import Problem
+from emas.reports.names import file_name
+from emas.services import snapshot
+from emas.services.villages import VillageName
+from emas.store.tables import Origin
+from emas.ui import formats, words
+from emas.ui.i18n import gettext as _
+from emas.ui.i18n import language, set_language
+from emas.ui.story import brief
+from emas.ui.story.printed import MIMES
+
+
+def draw_papers(village: VillageName, *, assessed: bool) -> None:
+    """Buttons; the files are made when they are asked for."""
+    mark = words.origin_name(Origin.SIMULATED) if village.simulated else ""
+    today = formats.now().date().isoformat()
+    kinds = [("brief", _("Ringkasan A4 (PDF)"), _("ringkasan"), partial(_brief, village.code, language()))]
+    if assessed:
+        one_page = partial(_summary, village.code, language())
+        kinds.append(("summary", _("Penilaian, satu halaman (PDF)"), _("penilaian"), one_page))
+    for key, label, name, make in kinds:
+        st.download_button(
+            label,
+            data=make,
+            file_name=file_name(name, village.name, village.code, today, mark, ending="pdf"),
+            mime=MIMES["pdf"],
+            icon=":material/picture_as_pdf:",
+            key=f"profile-{key}",
+            type="tertiary",
+            on_click="ignore",
+        )
+
+
+def _brief(code: str, lang: str) -> bytes:
+    set_language(lang)
+    return brief.printed(brief.village_brief(code, snapshot.current()))
+
+
+def _summary(code: str, lang: str) -> bytes:
+    set_language(lang)
+    deck = brief.assessment_summary(code)
+    if deck is None:
+        raise Problem("not_assessed")
+    return brief.printed(deck, pages=1)
