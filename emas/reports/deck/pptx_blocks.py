@@ -127,7 +127,7 @@ def _bars(sheet: Sheet, block: Bars, box: Box) -> None:
     if block.inner:
         data.add_series(block.inner, [round((one.inner or 0) * block.whole, 1) for one in block.items])
     chart = _chart(sheet, data, box, stacked=False)
-    chart.plots[0].overlap = 100 if block.inner else 0
+    chart.plots[0].overlap = 0  # one in the other their figures would lie on each other
     chart.value_axis.maximum_scale = block.whole
     for series, colour in zip(chart.plots[0].series, ("7AB6B3", "0B5A5E"), strict=False):
         _fill(series, colour)
