@@ -22,6 +22,9 @@ TONES = {
     "open": (MUTED, "FFFFFF"),
 }
 LARGEST, LEAST = 26.0, 11.0
+NARROW = 0.09
+"""Part of a stack's length that a figure of five digits wants."""
+
 _PAD = 6.0
 _KEY = 24.0
 
@@ -142,6 +145,10 @@ def _stack(sheet: Sheet, block: Stack, box: Box) -> None:
         data.add_series(part, [counts[at] for _label, counts in block.rows])
     chart = _chart(sheet, data, box, stacked=True)
     chart.plots[0].overlap = 100
+    # A part too narrow for its figure shows none: it would lie on the next one's.
+    narrow = max((sum(counts) for _label, counts in block.rows), default=0) * NARROW
+    labels = chart.plots[0].data_labels
+    labels.number_format, labels.number_format_is_linked = f'[>={max(1, narrow):.0f}]#,##0;""', False
     for series, colour in zip(chart.plots[0].series, block.colours, strict=True):
         _fill(series, colour)
 
@@ -313,7 +320,7 @@ def _key(sheet: Sheet, box: Box, shape: str, fill: str, line: str) -> None:
 def _lines(sheet: Sheet, block: Lines, box: Box) -> None:
     texts = [f"{at}. {one}" if block.numbered else f"• {one}" for at, one in enumerate(block.items, 1)]
     told = [block.title, *texts] if block.title else texts
-    size = fitting(told, (box.width, box.height), largest=LARGEST, least=LEAST, gap=0.3)
+    size = fitting(told, (box.width, box.height), largest=34, least=LEAST, gap=0.3)
     frame = text(sheet, box, told, size)
     for paragraph in frame.paragraphs:
         paragraph.space_after = px(0.3 * size)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+INVENTED = "(simulasi)"
+"""Stands in the name of an invented village, whatever the language."""
+
 Tone = str
 """What a colour means: met, partly, unmet, open, or nothing. A sign in the text always says the same."""
 
@@ -170,4 +173,5 @@ class Deck:
             return slide.title
         if not self.mark:
             raise ValueError("simulated figures without their mark")
-        return slide.title if self.mark in slide.title else f"{slide.title} {self.mark}"
+        said = self.mark in slide.title or INVENTED in slide.title
+        return slide.title if said else f"{slide.title} {self.mark}"

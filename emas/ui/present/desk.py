@@ -7,6 +7,7 @@ import streamlit as st
 from emas.services import snapshot
 from emas.services.actors import whoever_comes
 from emas.ui.guard import guarded
+from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.choice import NAMES
 from emas.ui.maps.looked_at import filter_line, looked_at
@@ -38,8 +39,10 @@ def draw() -> None:
         compose.compose(story, now.rubric)
         told = story.address(now.rubric)
         _write(told)
-        deck = tell(story, now)
         with begin:
+            waiting = st.empty()
+            deck = tell(story, now, lambda share: waiting.progress(share, _("Menyiapkan halaman …")))
+            waiting.empty()
             present(
                 deck,
                 loop=st.query_params.get(LOOP) == "1",

@@ -35,14 +35,18 @@ BUILD: dict[str, Callable[[Told], Slide]] = {
 }
 
 
-def tell(story: Story, now: Snapshot) -> Deck:
+def tell(story: Story, now: Snapshot, progress: Callable[[float], object] = lambda _share: None) -> Deck:
     """The deck of a story in the language in use, made once for as long as the data stand.
+
+    ``progress`` is told the share of slides that are made; not where they are at hand.
 
     Raises:
         Problem: ``unknown_*`` for what a filter names, ``geo_file_*`` or ``database_*``.
     """
     day = formats.now().date()
-    return now.remember_lately(("deck", story_key(story), language(), day), lambda: _tell(story, now))
+    return now.remember_lately(
+        ("deck", story_key(story), language(), day), lambda: _tell(story, now, progress)
+    )
 
 
 def story_key(story: Story) -> tuple[object, ...]:
@@ -50,18 +54,21 @@ def story_key(story: Story) -> tuple[object, ...]:
     return (story.choice, story.slides, story.name, tuple(story.titles.items()), story.asked)
 
 
-def _tell(story: Story, now: Snapshot) -> Deck:
+def _tell(story: Story, now: Snapshot, progress: Callable[[float], object]) -> Deck:
     choice = story.choice
     then = snapshot.of_round(now, story.round_id(now))
     told = Told(story, select(then, choice.kind, choice.filter))
-    slides = tuple(_titled(BUILD[name](told), story) for name in story.slides)
+    slides = []
+    for at, name in enumerate(story.slides):
+        progress(at / len(story.slides))
+        slides.append(_titled(BUILD[name](told), story))
     mark = words.origin_name(Origin.SIMULATED)
     return Deck(
         title=story.name or _("Desa Migran EMAS: {place}").format(place=told.place),
         stamp=stamp(told),
         mark=f"({mark})",
         language=language(),
-        slides=slides,
+        slides=tuple(slides),
     )
 
 

@@ -1,0 +1,112 @@
+"""The presenter's desk: a story is composed, kept and opened; its slides say what the pages say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from emas.services import snapshot
+from emas.services.actors import VISITOR
+from emas.services.blocking import blocking, eligible
+from emas.services.selection import Filter, select
+from emas.services.stories import kept_stories
+from emas.ui.i18n import set_language
+from emas.ui.maps import measures
+from emas.ui.maps.choice import Choice
+from emas.ui.story.ordered import ordered
+from emas.ui.story.story import READY, SLIDES, Story
+from emas.ui.story.telling import tell
+from tests.pages.conftest import OpenPage, words
+
+
+def shown(page: AppTest) -> list[dict[str, str]]:
+    """The slides that the browser was given."""
+    (element,) = (one for one in page.get("bidi_component") if "present" in one.proto.component_name)
+    return list(json.loads(element.proto.bytes)["slides"])
+
+
+def test_each_ready_story_opens_and_says_whose_figures_they_are(open_page: OpenPage) -> None:
+    for ready, (_name, slides) in READY.items():
+        page = open_page("present", cerita=ready)
+        assert not page.exception and not page.error
+        assert [slide["key"] for slide in shown(page)] == list(slides)
+
+
+def test_a_story_of_ones_own_stands_in_the_address_and_is_kept(open_page: OpenPage) -> None:
+    page = open_page(
+        "present", slaid="menahan,peta", minta="Bentuk satgas|Sahkan Perdes", judul="peta:Di mana"
+    )
+    assert [(slide["key"], slide["title"]) for slide in shown(page)] == [
+        ("menahan", "Yang paling menahan: Indonesia (simulasi)"),
+        ("peta", "Di mana (simulasi)"),
+    ]
+    page.multiselect(key="present-slides").set_value(["keputusan", "menahan"]).run()
+    (asked, _blocked) = shown(page)
+    assert "Bentuk satgas" in asked["html"] and "Sahkan Perdes" in asked["html"]
+    assert page.query_params["slaid"] == "keputusan,menahan"
+    page.text_input(key="shelf-name").input("Rapat")
+    page.button(key="FormSubmitter:shelf-keep-Simpan").click().run()
+    (kept,) = kept_stories(VISITOR)
+    assert kept.name == "Rapat" and kept.query["slaid"] == "keputusan,menahan"
+    page.button(key=f"shelf-copy-{kept.id}").click().run()
+    assert sorted(one.name for one in kept_stories(VISITOR)) == ["Rapat", "Salinan 1 Rapat"]
+    page.button(key=f"shelf-remove-{kept.id}").click().run()
+    assert [one.name for one in kept_stories(VISITOR)] == ["Salinan 1 Rapat"]
+    again = open_page("present", **{name: str(value) for name, value in kept.query.items()})
+    assert [slide["key"] for slide in shown(again)] == ["keputusan", "menahan"]
+
+
+def test_user_text_is_text_on_a_slide(open_page: OpenPage) -> None:
+    nasty = "<img src=x onerror=alert(1)><script>"
+    page = open_page("present", slaid="sampul,keputusan", nama=nasty, minta=nasty)
+    for slide in shown(page):
+        assert "<img src=x" not in slide["html"] and "<script>" not in slide["html"]
+        assert "&lt;img src=x onerror" in slide["html"]
+
+
+def test_a_village_is_found_by_name_or_code(open_page: OpenPage) -> None:
+    page = open_page("present", slaid="jalan")
+    page.text_input(key="present-village").input("Campurejo Gresik").run()
+    assert page.query_params["desa"] == "3525032009"
+    assert shown(page)[0]["title"] == "Jalan Desa Campurejo"
+    page.text_input(key="present-village").input("tidak ada desa begini").run()
+    assert "Tidak ada desa yang cocok" in words(page)
+    assert "desa" not in page.query_params
+
+
+def test_slides_say_what_the_services_count(demo: Path) -> None:
+    now = snapshot.current()
+    set_language("id")
+    for region in ("", "35"):
+        chosen = select(now, "claimed", Filter(region=region))
+        told = {slide.key: slide for slide in tell(ordered(now, region=region), now).slides}
+        n, ready = len(chosen.scores), eligible(chosen)
+        assert [one.value for one in told["sampul"].blocks[0].items[:2]] == [str(n), str(ready)]
+        assert told["layak"].sentence.startswith(f"{ready} dari {n} desa")
+        found = {one.code: one for one in blocking(chosen)}
+        most = max(found.values(), key=lambda one: one.lacking)
+        bars = told["menahan"].blocks[0].items
+        assert bars[0].text == f"{most.lacking} · {most.only} hanya ini"
+        assert bars[0].share == most.lacking / most.of
+        assert len(bars) == len(found)
+
+
+def test_a_region_without_data_says_so_on_each_slide(demo: Path) -> None:
+    now = snapshot.current()
+    set_language("id")
+    for slide in tell(ordered(now, region="9103"), now).slides:
+        assert not slide.simulated
+        if slide.key in ("layak", "layanan", "menahan", "gerak", "bukti", "jalan", "andai", "keputusan"):
+            assert "Belum ada desa" in slide.sentence
+
+
+def test_the_same_story_is_told_once(demo: Path) -> None:
+    now = snapshot.current()
+    set_language("id")
+    story = Story(Choice(measure=measures.DEFAULT, kind="claimed", filter=Filter()))
+    assert tell(story, now) is tell(story, now)
+    set_language("en")
+    assert tell(story, now).slides[1].title != ""
+    assert {slide.key for slide in tell(story, now).slides} == set(SLIDES)
