@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import font_source_sans_pro
 import pytest
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from emas.reports.deck.pdf_file import deck_pdf
 from emas.reports.deck.pptx_file import pptx_bytes
@@ -116,3 +119,22 @@ def test_simulated_figures_never_leave_unmarked(demo: Path) -> None:
         holds = slide.key not in ("program", "hitungan", "janji")
         assert slide.simulated is holds, slide.key
         assert ("(simulasi)" in deck.title_of(slide)) is holds
+
+
+def test_the_font_is_in_the_file(demo: Path) -> None:
+    """As Embedded OpenType says (W3C, 5 March 2008): sizes, mark, family, and behind them the font itself."""
+    presentation = Presentation(BytesIO(pptx_bytes(told("id", ready="musdes"))))
+    listed = presentation.element.find(qn("p:embeddedFontLst"))
+    before = [child.tag for child in presentation.element].index(listed.tag) - 1
+    assert presentation.element[before].tag == qn("p:notesSz")
+    (font,) = listed
+    assert font[0].get("typeface") == "Source Sans Pro"
+    for style, name in (("regular", "SourceSansPro"), ("bold", "SourceSansProBold")):
+        part = presentation.part.related_part(font.find(qn(f"p:{style}")).get(qn("r:id")))
+        content = Path(font_source_sans_pro.font_files_ttf[name]).read_bytes()
+        whole, size, version, flags = struct.unpack_from("<4L", part.blob)
+        assert (whole, size, version, flags) == (len(part.blob), len(content), 0x00020001, 0)
+        assert struct.unpack_from("<H", part.blob, 34) == (0x504C,)
+        (length,) = struct.unpack_from("<H", part.blob, 82)
+        assert part.blob[84 : 84 + length].decode("utf-16-le") == "Source Sans Pro"
+        assert part.blob.endswith(content)

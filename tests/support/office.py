@@ -33,7 +33,9 @@ def ensure() -> str:
     found = _find()
     if not found and hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         attempt(["apt-get", "update"], PACKAGE_SECONDS)
-        command = ["apt-get", "install", "-y", "--no-install-recommends", "libreoffice-impress"]
+        # Workers that begin at once wait for each other.
+        command = ["apt-get", "-o", f"DPkg::Lock::Timeout={PACKAGE_SECONDS}", "install", "-y"]
+        command += ["--no-install-recommends", "libreoffice-impress"]
         attempt(command, PACKAGE_SECONDS)
         found = _find()
     if not found:

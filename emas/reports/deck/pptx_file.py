@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from emas.reports.deck import pptx_blocks as blocks
 from emas.reports.deck.fit import fitting
+from emas.reports.deck.pptx_fonts import embed
 from emas.reports.deck.pptx_master import WIDTH, Box, px, themed
 from emas.reports.deck.slide import Deck, Slide
 
@@ -35,6 +36,7 @@ def pptx_bytes(deck: Deck) -> bytes:
     layout = presentation.slide_layouts[0]
     for number, slide in enumerate(deck.slides, 1):
         _add(presentation.slides.add_slide(layout), deck, slide, number)
+    embed(presentation)
     file = BytesIO()
     presentation.save(file)
     return file.getvalue()
