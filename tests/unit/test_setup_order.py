@@ -102,7 +102,9 @@ def test_test_passes_arguments_on_to_pytest_alone(
     assert did == ["requirements-dev.txt", "pytest tests/unit -k score"]
 
 
-@pytest.mark.parametrize("fails", ["ruff", "mypy", "pytest", "tests.support.chromium"])
+@pytest.mark.parametrize(
+    "fails", ["ruff", "mypy", "pytest", "tests.support.chromium", "tests.support.office"]
+)
 def test_test_runs_everything_and_any_failure_counts(
     bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch, fails: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -111,8 +113,9 @@ def test_test_runs_everything_and_any_failure_counts(
     assert main() == 1
     programs = [step.split()[0] for step in did]
     assert programs == [
-        "requirements-dev.txt", "tests.support.chromium", "ruff", "ruff", "mypy", "pytest", "pytest"
-    ]  # fmt: skip
+        *("requirements-dev.txt", "tests.support.chromium", "tests.support.office"),
+        *("ruff", "ruff", "mypy", "pytest", "pytest"),
+    ]
     assert capsys.readouterr().err.splitlines()[-1].startswith("FAILED")
 
 

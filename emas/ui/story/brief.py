@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from emas.domain.output import band_name
 from emas.domain.scoring import Score
@@ -24,6 +25,7 @@ from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
 from emas.ui.summary import verdict
+from emas.ui.village.way import goal
 
 PAGES = 2
 """Pages of a brief; a summary has one."""
@@ -77,6 +79,7 @@ def village_brief(code: str, now: Snapshot) -> Deck:
             _pillars(latest),
             _services(latest),
             _way(latest),
+            *_needed(latest, village.kind),
             _rounds(results),
         ]
     else:
@@ -236,6 +239,21 @@ def _way(of: Result) -> Slide:
             "{count} langkah, seluruhnya {effort} minggu kerja satu petugas (perkiraan proyek ini)."
         ).format(count=len(path.steps), effort=path.effort)
     return _section(of, "way", _("Jalan menuju kelayakan"), told, block)
+
+
+def _needed(of: Result, kind: str) -> list[Slide]:
+    """What each step of the way takes, in the words of a village of this kind."""
+    say = partial(words.local_text, of.rubric, kind)
+    rows = []
+    for step in way_block(of.claimed)[0].steps:
+        indicator = of.rubric.by_code[step.indicator]
+        rows.append(
+            (f"{indicator.code} {words.text(indicator.name)}", (Cell(goal(indicator, step.to, say)),))
+        )
+    if not rows:
+        return []
+    grid = Grid((_("Langkah"), _("Yang diperlukan")), tuple(rows))
+    return [_section(of, "needed", _("Apa yang diperlukan tiap langkah"), "", grid)]
 
 
 def _rounds(results: Sequence[Result]) -> Slide:
