@@ -40,6 +40,7 @@ sheet = (
 with st.bottom:
     draw_strip(sheet.claimed, sheet.evidenced)
 
+parts.to_the_start(sheet)
 parts.draw_village(sheet)
 if sheet.locked:
     draw_locked(sheet)

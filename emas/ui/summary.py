@@ -39,6 +39,9 @@ def summary(title: str, score: Score, remark: str, *, scored: bool = True) -> st
             ),
         ]
     path = way_to_eligibility(score)
+    if path.steps and path.answer_first:
+        told = _("{count} pertanyaan belum dijawab dan dihitung sebagai tingkat 0.")
+        lines += ["", told.format(count=len(path.answer_first))]
     if path.steps:
         told = _("Langkah berikutnya ({effort} minggu kerja satu petugas, perkiraan):")
         lines += ["", told.format(effort=path.effort)]

@@ -53,6 +53,8 @@ def asked_village() -> VillageName | None:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
+    # A link to the same page with another query leaves the browser's address as it was: say it again.
+    st.query_params.from_dict(st.query_params.to_dict())
     code = st.query_params.get("desa", "").strip()
     if not code:
         return None
@@ -83,7 +85,7 @@ def _typed(key: str) -> str:
         typed = st.text_input(
             _("Cari desa atau kelurahan"),
             key=f"village-search-text-{key}",
-            placeholder=_("Nama atau kode, misalnya Campurejo Gresik"),
+            placeholder=_("Nama atau kode desa"),
             max_chars=100,
             icon=":material/search:",
         )

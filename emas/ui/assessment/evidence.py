@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -22,6 +23,9 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.problems import sentence
 from emas.ui.words import local_text
+
+PARTS = ("kind", "date", *LENGTHS, "visit")
+"""What is asked of a document."""
 
 
 def draw_evidence(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
@@ -96,31 +100,38 @@ def _ask(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     code, key = indicator.code, f"proof-new-{desk.key(indicator.code)}"
     kinds = {one: _kind(sheet, one) for one in indicator.evidence}
     tally = indicator.kind == "percent"
-    with st.form(f"{key}-form", border=False):
+    _fill(desk, code)
+    told = partial(_draft, desk, code)
+    with st.container(key=f"{key}-form"):
         st.caption(
             _("Sebutkan dokumennya saja. Jangan tulis nama orang, NIK, nomor paspor, atau nomor telepon.")
         )
         st.selectbox(
-            _("Jenis bukti"), list(kinds), format_func=kinds.__getitem__, key=f"{key}-kind", filter_mode=None
+            _("Jenis bukti"),
+            list(kinds),
+            format_func=kinds.__getitem__,
+            key=f"{key}-kind",
+            filter_mode=None,
+            on_change=told,
         )
         st.date_input(
-            _("Tanggal penghitungan") if tally else _("Tanggal dokumen"),
+            _("Tanggal penghitungan (hari/bulan/tahun)")
+            if tally
+            else _("Tanggal dokumen (hari/bulan/tahun)"),
             value=None,
             min_value=EARLIEST,
             max_value=today_at(sheet.village.code),
             format="DD/MM/YYYY",
             key=f"{key}-date",
+            on_change=told,
         )
-        _line(_("Nomor (boleh kosong)") if tally else _("Nomor dokumen"), key, "number")
-        _line(
-            _("Kantor yang menerbitkan (boleh kosong)") if tally else _("Kantor yang menerbitkan"),
-            key,
-            "office",
-        )
-        _line(_("Tautan (boleh kosong)"), key, "link")
-        st.checkbox(_("Ditunjukkan saat kunjungan"), key=f"{key}-visit")
-        _line(_("Catatan (boleh kosong)"), key, "note")
-        st.form_submit_button(
+        _line(_("Nomor (boleh kosong)") if tally else _("Nomor dokumen"), key, "number", told)
+        office = _("Kantor yang menerbitkan (boleh kosong)") if tally else _("Kantor yang menerbitkan")
+        _line(office, key, "office", told)
+        _line(_("Tautan (boleh kosong)"), key, "link", told)
+        st.checkbox(_("Ditunjukkan saat kunjungan"), key=f"{key}-visit", on_change=told)
+        _line(_("Catatan (boleh kosong)"), key, "note", told)
+        st.button(
             _("Simpan bukti"),
             icon=":material/save:",
             key=f"{key}-save",
@@ -136,19 +147,36 @@ def _kind(sheet: Sheet, code: str) -> str:
     return local_text(sheet.rubric, sheet.village.kind, sheet.rubric.evidence_by_code[code].name)
 
 
-def _line(label: str, key: str, part: str) -> None:
-    st.text_input(label, key=f"{key}-{part}", max_chars=LENGTHS[part])
+def _line(label: str, key: str, part: str, told: Callable[[], None]) -> None:
+    st.text_input(label, key=f"{key}-{part}", max_chars=LENGTHS[part], on_change=told)
+
+
+def _draft(desk: Desk, code: str) -> None:
+    """Keep on the desk what is typed so far: Streamlit forgets it as soon as the page is turned."""
+    key = f"proof-new-{desk.key(code)}"
+    given = {part: st.session_state.get(f"{key}-{part}") for part in PARTS}
+    # A kind is always chosen: by itself it says nothing.
+    if any(value for part, value in given.items() if part != "kind"):
+        desk.drafts[code] = given
+    else:
+        desk.drafts.pop(code, None)
+
+
+def _fill(desk: Desk, code: str) -> None:
+    key = f"proof-new-{desk.key(code)}"
+    for part, value in desk.drafts.get(code, {}).items():
+        if f"{key}-{part}" not in st.session_state:
+            st.session_state[f"{key}-{part}"] = value
 
 
 def _name(desk: Desk, code: str) -> None:
     key = f"proof-new-{desk.key(code)}"
-    parts = ("kind", "date", *LENGTHS, "visit")
-    raw: dict[str, Any] = {part: st.session_state[f"{key}-{part}"] for part in parts}
+    raw: dict[str, Any] = {part: st.session_state[f"{key}-{part}"] for part in PARTS}
     if _kept(desk, code, lambda: name_evidence(desk.actor, **desk.place, indicator=code, raw=raw)):
-        # The same kind of paper often proves the next answer too; the rest is another document's.
-        for part in ("number", "link", "note"):
-            st.session_state[f"{key}-{part}"] = ""
-        st.session_state[f"{key}-visit"] = False
+        desk.drafts.pop(code, None)
+        for part in PARTS[1:]:
+            st.session_state[f"{key}-{part}"] = None if part == "date" else False if part == "visit" else ""
+        st.toast(_("Bukti tersimpan."), icon=":material/cloud_done:")
 
 
 def _withdraw(desk: Desk, code: str, item: Evidence) -> None:

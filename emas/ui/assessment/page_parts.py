@@ -28,7 +28,7 @@ STEP = "bagian"
 RESULT = "hasil"
 """Name of the last step, what follows from the answers, in the address."""
 
-_TURNED = "turned-to"
+_TURNED, _SHEET = "turned-to", "sheet-at-hand"
 
 
 def draw_no_account() -> None:
@@ -146,10 +146,24 @@ def to_the_top() -> None:
     """After turning, the browser would stay where the last group's buttons were."""
     turned = st.session_state.pop(_TURNED, None)
     if turned:
-        st.html(
-            f"<script>/* {turned} */document.querySelector('.st-key-steps').scrollIntoView()</script>",
-            unsafe_allow_javascript=True,
-        )
+        _scroll(turned, "document.querySelector('.st-key-steps')?.scrollIntoView()")
+
+
+def to_the_start(sheet: Sheet) -> None:
+    """Another village, another round, or a sheet that has just been locked is read from its first line."""
+    sheet_now = f"{sheet.village.code}/{sheet.round_id}/{sheet.locked}"
+    before = st.session_state.get(_SHEET, sheet_now)
+    st.session_state[_SHEET] = sheet_now
+    with st.container(key="start"):
+        if before != sheet_now:
+            st.session_state.pop(_TURNED, None)
+            _scroll(sheet_now, "document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)")
+
+
+def _scroll(why: str, act: str) -> None:
+    """Twice: what is drawn after it moves the page once more. ``why`` makes each time another script."""
+    script = f"const go = () => {act}; go(); setTimeout(go, 250)"
+    st.html(f"<script>/* {why} */{script}</script>", unsafe_allow_javascript=True)
 
 
 def _choose_step(sheet: Sheet, current: Group | None) -> None:
@@ -159,7 +173,7 @@ def _choose_step(sheet: Sheet, current: Group | None) -> None:
     names = {group.code: _step_name(sheet, group) for group in every}
     names[RESULT] = "★ " + _("Hasil dan langkah berikutnya")
     st.selectbox(
-        _step_label(every, current),
+        _step_label(every, current, missing=bool(sheet.claimed.missing)),
         list(names),
         format_func=names.__getitem__,
         key=key,
@@ -169,9 +183,9 @@ def _choose_step(sheet: Sheet, current: Group | None) -> None:
     )
 
 
-def _step_label(every: Sequence[Group], current: Group | None) -> str:
+def _step_label(every: Sequence[Group], current: Group | None, *, missing: bool) -> str:
     if current is None:
-        return _("Selesai mengisi")
+        return _("Hasil sementara") if missing else _("Selesai mengisi")
     part = _("kelayakan") if current.screening else _("layanan desa")
     if current.code == PARTICIPATION:
         part = _("tidak dinilai")
@@ -181,6 +195,8 @@ def _step_label(every: Sequence[Group], current: Group | None) -> str:
 def waiting(sheet: Sheet, desk: Desk) -> list[str]:
     """Codes of the questions whose answers are not saved yet, or not complete."""
     found = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.halves]
+    proof = _("bukti {code}")
+    found += [proof.format(code=i.code) for i in sheet.rubric.indicators if i.code in desk.drafts]
     unscored = participation.waits(sheet) or people.waits(sheet)
     return [*found, text(sheet.rubric.participation.name)] if unscored else found
 

@@ -2,8 +2,8 @@
 
 The desk remembers which questions it showed (``shown``), which version of an answer one saw (``seen``),
 counts of which only one is given so far (``halves``), after a failed save the answer with what went wrong
-(``unsaved``), and why a document was not taken (``refused``). Streamlit forgets a widget that is not on the
-page; the desk does not.
+(``unsaved``), a document that is being named (``drafts``), and why one was not taken (``refused``). Streamlit
+forgets a widget that is not on the page; the desk does not.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ class Desk:
     halves: dict[str, dict[str, int | None]] = field(default_factory=dict)
     unsaved: dict[str, Unsaved] = field(default_factory=dict)
     refused: dict[str, Problem] = field(default_factory=dict)
+    drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
     names_evidence: ClassVar[bool] = True
 
     @property

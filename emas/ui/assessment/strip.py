@@ -49,7 +49,8 @@ def draw_eligibility(score: Score) -> None:
     answered = sum(code not in score.missing for code in asked)
     eligibility = _("{met} dari {of} terpenuhi").format(met=score.met, of=score.rubric.conditions)
     progress = _("{answered} dari {all} terisi").format(answered=answered, all=len(asked))
-    cell = _cell(_("Kelayakan"), eligibility, f"{progress} · {verdict(score)}")
+    said = verdict(score) if answered else _("belum dinilai")
+    cell = _cell(_("Kelayakan"), eligibility, f"{progress} · {said}")
     st.html(f'<div class="emas-strip emas-strip-one" role="status" aria-live="polite">{cell}</div>')
 
 

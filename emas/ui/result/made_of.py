@@ -25,9 +25,10 @@ def draw_made_of(score: Score) -> None:
         start += part
     total = formats.points(start, unit)
     rows += _row(_("Skor kesiapan"), 0, start / unit, total, "emas-made-all")
-    told = _("Skor {points} ialah jumlah sepuluh pilar layanan, masing-masing paling banyak 10 poin.").format(
-        points=total
-    )
+    told = _(
+        "Skor {points} ialah jumlah sepuluh pilar layanan, masing-masing paling banyak 10 poin. "
+        "Tiap baris dibulatkan ke bawah."
+    ).format(points=total)
     st.html(f'<p class="emas-note">{escape(told)}</p><ul class="emas-made">{rows}</ul>')
 
 

@@ -17,6 +17,13 @@ NAMES: dict[Code, str] = {
     "procedure": N_("SOP verifikasi CPMI"),
 }
 
+FILES: dict[Code, str] = {
+    "regulation": "peraturan",
+    "task_force": "sk-satgas",
+    "procedure": "sop-verifikasi",
+}
+"""The models are Indonesian; so are the names of their files."""
+
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -42,7 +49,7 @@ def draw_models(sheet: Sheet) -> None:
         st.download_button(
             f"{indicator_of(code)} · {rule if code == 'regulation' else gettext(NAMES[code])} (DOCX)",
             partial(model, code, place),
-            file_name=f"contoh-{code.replace('_', '-')}-{village.code}.docx",
+            file_name=f"contoh-{FILES[code]}-{village.code}.docx",
             mime=_TYPE,
             icon=":material/download:",
             on_click="ignore",

@@ -39,7 +39,17 @@ def draw_result(sheet: Sheet, actor: Actor) -> None:
     with st.expander(_("Contoh naskah untuk diisi"), icon=":material/description:"):
         draw_models(sheet)
     with st.expander(_("Ringkasan untuk pesan"), icon=":material/chat:"):
-        st.code(_text(sheet), language=None, wrap_lines=True)
+        told = _text(sheet)
+        st.caption(_("Salin dengan tombol di pojok kanan atas kotak, lalu tempel ke pesan."))
+        st.code(told, language=None, wrap_lines=True)
+        st.download_button(
+            _("Unduh teks"),
+            told,
+            file_name=f"ringkasan-{sheet.village.code}.txt",
+            mime="text/plain",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def _verdict(sheet: Sheet) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.domain.problems import Problem
+from emas.geo.time_zones import today_at
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.plan import LONGEST, Change, Planned, change_action
+from emas.services.promised import OPEN
 from emas.store.tables import PlanState
 from emas.ui import formats
 from emas.ui.i18n import N_, gettext
@@ -46,6 +48,8 @@ def _line(sheet: Sheet, action: Planned) -> str:
     parts += [plain(action.office)] if action.office else []
     if action.due:
         parts.append(_("sampai {date}").format(date=formats.day(action.due)))
+        if action.state in OPEN and action.due < today_at(sheet.village.code):
+            parts.append(_("✕ lewat batas waktu"))
     return " · ".join(parts)
 
 
@@ -63,7 +67,9 @@ def _form(sheet: Sheet, actor: Actor, action: Planned) -> None:
         office = st.text_input(
             _("Pelaksana (jabatan, bukan nama orang)"), action.office, max_chars=LONGEST, key=f"{key}-office"
         )
-        due = st.date_input(_("Batas waktu"), action.due, format="DD/MM/YYYY", key=f"{key}-due")
+        due = st.date_input(
+            _("Batas waktu (hari/bulan/tahun)"), action.due, format="DD/MM/YYYY", key=f"{key}-due"
+        )
         state = st.selectbox(
             _("Keadaan"),
             states,

@@ -97,3 +97,5 @@ def _submit(sheet: Sheet, actor: Actor) -> None:
         submit(actor, village_code=sheet.village.code, round_id=sheet.round_id, seen=sheet.saved_at)
     except Problem as problem:
         st.session_state[_REFUSED] = problem
+    else:
+        st.toast(_("Penilaian sudah diajukan dan terkunci."), icon=":material/lock:")

@@ -18,6 +18,7 @@ from emas.services.plan import Planned, take_over
 from emas.services.way import next_way
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.problems import sentence
 from emas.ui.village.way import goal, no_way
 from emas.ui.words import local_text, text
@@ -36,18 +37,31 @@ def draw_way(sheet: Sheet, actor: Actor, plan: list[Planned]) -> None:
     if not path.steps:
         st.write(_("Semua sudah tercapai menurut isian desa. Jaga buktinya tetap berlaku."))
         return
+    if not score.answered:
+        st.write(_("Belum ada jawaban: jawab dulu pertanyaan kelayakan, lalu jalannya terlihat di sini."))
+        return
     if path.answer_first:
-        told = _(
-            "Jawab dulu {count} pertanyaan yang belum diisi; di sini dihitung sebagai tingkat 0: {codes}."
-        )
-        st.info(
-            told.format(count=len(path.answer_first), codes=", ".join(path.answer_first)),
-            icon=":material/edit_note:",
-        )
+        st.info(_open(sheet, path), icon=":material/edit_note:")
     told = _("{count} langkah, seluruhnya {effort} minggu kerja satu petugas (perkiraan proyek ini).")
     st.caption(told.format(count=len(path.steps), effort=path.effort))
     st.html(_table(sheet, legs(score, path)))
     _to_plan(sheet, actor, plan, path)
+
+
+def _open(sheet: Sheet, path: Path) -> str:
+    """What is not answered and counts as level 0 here; of a locked sheet only that it is so."""
+    count = len(path.answer_first)
+    if sheet.locked:
+        told = ngettext(
+            "{count} pertanyaan tidak dijawab; dihitung sebagai tingkat 0: {codes}.",
+            "{count} pertanyaan tidak dijawab; dihitung sebagai tingkat 0: {codes}.",
+            count,
+        )
+    else:
+        told = _(
+            "Jawab dulu {count} pertanyaan yang belum diisi; di sini dihitung sebagai tingkat 0: {codes}."
+        )
+    return told.format(count=count, codes=", ".join(path.answer_first))
 
 
 def _title(sheet: Sheet, path: Path) -> str:
@@ -115,7 +129,8 @@ def _to_plan(sheet: Sheet, actor: Actor, plan: list[Planned], path: Path) -> Non
         _("Masukkan {n} langkah ke rencana kerja desa").format(n=formats.number(len(new))),
         icon=":material/playlist_add:",
         key="plan-take-over",
-        type="primary",
+        # Steps that only stand there because nobody answered yet are no plan.
+        type="secondary" if path.answer_first else "primary",
         on_click=_take_over,
         args=(sheet, actor, path),
     )
