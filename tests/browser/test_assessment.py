@@ -83,7 +83,8 @@ def test_from_the_first_screen_to_submission(page: Page) -> None:
     expect(hand_in).to_be_disabled()
     page.get_by_text("Saya sudah memeriksa ringkasan ini").click()
     hand_in.click()
-    expect(page.get_by_text("Jawaban terkunci")).to_be_visible()
+    # Where one reads it, not thousands of pixels above.
+    expect(page.get_by_text("Jawaban terkunci")).to_be_in_viewport()
     expect(page.get_by_text("WITA").first).to_be_visible()  # the time of the village, not of the reader
     page.reload()
     expect(page.get_by_text("Jawaban terkunci")).to_be_visible()
@@ -214,3 +215,41 @@ def test_tried_without_an_account_on_a_phone(page: Page) -> None:
     expect(page.get_by_role("heading", name=re.compile("Kelayakan: . dari 8 terpenuhi"))).to_be_visible()
     expect(page.get_by_text("Uji coba tanpa akun, bukan penilaian resmi.")).to_be_visible()
     no_wider(page)
+
+
+def test_a_trial_survives_a_reload_and_ends_with_its_tab(
+    page: Page, new_context: Callable[..., BrowserContext]
+) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/coba?bagian=regulation")
+    asked = page.get_by_role("radiogroup", name=re.compile("Dasar hukum"))
+    asked.get_by_role("radio").nth(3).check(force=True)
+    told = page.locator(".emas-strip-note", has_text="1 dari")
+    expect(told).to_be_visible()
+    come_to_rest(page)
+    page.reload()
+    expect(told).to_be_visible()
+    other = new_context().new_page()
+    other.goto("/coba")
+    expect(other.locator(".emas-strip-note", has_text="0 dari")).to_be_visible()
+    page.goto("/coba?bagian=hasil")
+    expect(told).to_be_visible()
+    page.get_by_role("button", name="Mulai lagi dari awal").click()
+    none = page.locator(".emas-strip-note", has_text="0 dari")
+    expect(none).to_be_visible()
+    come_to_rest(page)
+    page.reload()
+    expect(none).to_be_visible()
+
+
+def test_the_address_follows_to_another_round(page: Page) -> None:
+    page.goto("/peta?wilayah=35")  # a page that keeps an address of its own
+    page.goto("/penilaian?desa=1506990001")
+    earlier = page.get_by_role("link", name=re.compile("2025, 31 Desember 2025"))
+    earlier.click()
+    expect(page).to_have_url(re.compile("periode="))
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
+    page.reload()
+    expect(page.get_by_text("2025, tanggal acuan")).to_be_visible()
+    page.get_by_role("link", name="Ganti desa").click()
+    expect(page).not_to_have_url(re.compile("desa="))

@@ -269,6 +269,24 @@ def test_naming_a_document_moves_the_evidenced_score(open_page: OpenPage) -> Non
     assert assess.current_sheet(VISITOR, REAL).stored["L8.1"].evidence == ()
 
 
+def test_a_document_that_is_being_named_waits_while_the_page_is_turned(open_page: OpenPage) -> None:
+    page = open_page("assessment", desa=REAL, bagian="regulation")
+    page.radio[0].set_value(3).run()
+    page.expander[0].date_input[0].set_value(date(2025, 3, 1))
+    page.expander[0].text_input[0].set_value("5 Tahun 2025").run()
+    assert "bukti L8.1" in words(page)  # said to be not saved yet
+    page.button(key="turn-on").click().run()
+    assert "bukti L8.1" in words(page)
+    page.button(key="turn-back").click().run()
+    assert page.expander[0].date_input[0].value == date(2025, 3, 1)
+    assert page.expander[0].text_input[0].value == "5 Tahun 2025"
+    page.expander[0].text_input[1].set_value("Kepala Desa")
+    page.expander[0].button[-1].click().run()
+    assert "bukti L8.1" not in words(page)
+    (named,) = assess.current_sheet(VISITOR, REAL).stored["L8.1"].evidence
+    assert (named.number, named.office) == ("5 Tahun 2025", "Kepala Desa")
+
+
 def test_last_round_s_answer_is_confirmed_with_one_touch(open_page: OpenPage) -> None:
     village, code = next(
         (code, open_now)

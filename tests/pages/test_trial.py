@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from emas.domain.answers import parse_answers
 from emas.services.rubrics import rubric
+from emas.ui.assessment.memory import read
 from tests.pages.conftest import OpenPage, words
 
 
@@ -61,3 +64,21 @@ def test_the_assessment_leads_there(open_page: OpenPage, language: str) -> None:
     assert {"id": "14 pertanyaan kelayakan saja", "en": "14 eligibility questions only"}[language] in words(
         page
     )
+
+
+def test_what_a_tab_gives_back_is_read_with_care() -> None:
+    asked = rubric()
+    held = {"L8.1": 3, "L1.3": {"num": 4, "den": 5}}
+    assert read(asked, json.dumps(held)) == parse_answers(asked, held)
+    for nonsense in (
+        None,
+        7,
+        "",
+        "{",
+        "[]",
+        "[" * 2000,
+        '{"L8.1": 9}',
+        '{"X": 1}',
+        json.dumps({"L8.1": 3}) + " " * 5000,
+    ):
+        assert read(asked, nonsense) == {}

@@ -14,6 +14,7 @@ from emas.services.actors import PUBLIC
 from emas.services.assess import Sheet
 from emas.services.trial import NOWHERE, trial_sheet
 from emas.ui import formats, navigation
+from emas.ui.assessment.memory import remember
 from emas.ui.assessment.page_parts import RESULT, STEP, draw_to_open, no_grant, to_the_top, turn_among
 from emas.ui.assessment.saving import Desk, Unsaved
 from emas.ui.conditions import draw_conditions
@@ -21,7 +22,7 @@ from emas.ui.i18n import gettext as _
 from emas.ui.summary import summary
 from emas.ui.words import text
 
-_KEPT = "trial"
+_KEPT, _AGAIN = "trial", "trial-again"
 
 
 @dataclass
@@ -56,6 +57,18 @@ def trial_desk() -> TrialDesk:
     return found
 
 
+def keep_in_tab(desk: TrialDesk) -> None:
+    """A reload brings the answers back: they stay in the reader's own tab, and nowhere else."""
+
+    def take(held: dict[str, Answer]) -> None:
+        if not desk.answers:
+            desk.answers.update(held)
+            desk.versions.update(dict.fromkeys(held, 1))
+
+    again = st.session_state.get(_AGAIN, False)
+    remember(desk.sheet.rubric, desk.answers, forget=again, take=take)
+
+
 def current_step(sheet: Sheet) -> Group | None:
     """The group of questions in the address, else the first; ``None`` for the verdict."""
     asked, screening = st.query_params.get(STEP), screening_of(sheet)
@@ -79,8 +92,8 @@ def draw_head(sheet: Sheet) -> None:
     st.caption(f"{told} {no_grant()}")
     st.info(
         _(
-            "Hanya pertanyaan kelayakan, untuk desa mana pun. Jawaban ada dalam sesi peramban ini saja, "
-            "sampai halaman ditutup; tidak ada yang disimpan. Ini uji coba, bukan penilaian resmi."
+            "Hanya pertanyaan kelayakan, untuk desa mana pun. Jawaban ada di tab peramban ini saja, sampai "
+            "tab ditutup; tidak ada yang disimpan di server. Ini uji coba, bukan penilaian resmi."
         ),
         icon=":material/science:",
     )
@@ -137,4 +150,5 @@ def draw_verdict(sheet: Sheet) -> None:
         )
         if st.button(_("Mulai lagi dari awal"), icon=":material/restart_alt:"):
             st.session_state.pop(_KEPT)
+            st.session_state[_AGAIN] = True
             navigation.go("trial")

@@ -5,16 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from streamlit.components.v2 import component
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.components.v2.types import ComponentRenderer
-
 from emas.reports.deck.slide import Deck
+from emas.ui.component import renderer
 from emas.ui.i18n import gettext as _
 from emas.ui.present.markup import slide_markup
-
-_NAME = "emas.present"
 
 PAUSE = 15
 """Seconds that a slide stands in a lobby."""
@@ -58,14 +52,5 @@ def present(deck: Deck, *, loop: bool, at_once: bool) -> None:
             "black": _("Layar hitam"),
         },
     }
-    _renderer()(key="present", data=json.dumps(data, ensure_ascii=False).encode())
-
-
-def _renderer() -> ComponentRenderer:
-    """The component, whose script and style the browser fetches by address, once."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_path(_NAME) is None:
-        package, name = _NAME.split(".")
-        manifest = ComponentManifest(package, "1", [ComponentConfig(name, "static")])
-        manager.register_from_manifest(manifest, Path(__file__).parent)
-    return component(_NAME, js="present.js", css="present.css")
+    made = renderer("present", Path(__file__).parent, js="present.js", css="present.css")
+    made(key="present", data=json.dumps(data, ensure_ascii=False).encode())

@@ -6,16 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import streamlit as st
-from streamlit.components.v2 import component
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
-from streamlit.components.v2.types import ComponentRenderer
 
 from emas.ui import formats
+from emas.ui.component import renderer
 from emas.ui.i18n import gettext as _
 from emas.ui.table.parts import Column, Event, Row, packed, read
-
-_NAME = "emas.table"
 
 
 def table(
@@ -74,7 +69,8 @@ def table(
             "sorted": _sorted(columns, sort, descending=descending),
         },
     )
-    _renderer()(key=key, data=data, on_event_change=hear)
+    made = renderer("table", Path(__file__).parent, js="table.js", css="table.css")
+    made(key=key, data=data, on_event_change=hear)
 
 
 def place(shown: int, total: int, page: int, pages: int) -> tuple[int, int]:
@@ -96,17 +92,3 @@ def _sorted(columns: Sequence[Column], sort: str, *, descending: bool) -> str:
         return ""
     said = _("Diurutkan menurut {column}, turun.") if descending else _("Diurutkan menurut {column}, naik.")
     return said.format(column=titles[0])
-
-
-def _renderer() -> ComponentRenderer:
-    """The component, whose script and style the browser fetches by address, once.
-
-    Given as text, Streamlit would send both with every change of the data. A component with files is
-    otherwise one of an installed package, which this application is not: so it is named here.
-    """
-    manager = get_bidi_component_manager()
-    if manager.get_component_path(_NAME) is None:
-        package, name = _NAME.split(".")
-        manifest = ComponentManifest(package, "1", [ComponentConfig(name, "static")])
-        manager.register_from_manifest(manifest, Path(__file__).parent)
-    return component(_NAME, js="table.js", css="table.css")
