@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from emas.reports.deck.fit import fitting, rows_height
+from emas.reports.deck.fit import fitting
 from emas.reports.deck.pptx_master import Box, px
-from emas.reports.deck.slide import Bars, Block, Cell, Figures, Grid, Levers, Lines, Picture, Stack
-from emas.reports.lettering import LINE, lines, width
+from emas.reports.deck.pptx_table import grid
+from emas.reports.deck.pptx_text import INK, LEAST, MUTED, bare, rgb, run, text
+from emas.reports.deck.slide import Bars, Block, Figures, Grid, Levers, Lines, Picture, Stack
+from emas.reports.lettering import LINE, width
 
 if TYPE_CHECKING:
     from pptx.slide import Slide as Sheet
 
-INK, MUTED, LINE_COLOUR, MIST, GOLD = "1B2733", "5B6673", "D9D5CB", "F6F4EF", "E0A526"
-TONES = {
-    "met": ("1E7B4F", "E9F2EE"),
-    "partly": ("8A5A10", "F7F1E6"),
-    "unmet": ("B23A3A", "F9ECEC"),
-    "open": (MUTED, "FFFFFF"),
-}
-LARGEST, LEAST = 26.0, 11.0
+LINE_COLOUR, MIST, GOLD = "D9D5CB", "F6F4EF", "E0A526"
 NARROW = 0.09
 """Part of a stack's length that a figure of five digits wants."""
 
-_PAD = 6.0
 _KEY = 24.0
 
 
 def draw(sheet: Sheet, block: Block, box: Box) -> None:
     """Put a block into its box."""
     _DRAW[type(block)](sheet, block, box)
-
-
-def text(
-    sheet: Sheet,
-    box: Box,
-    paragraphs: Sequence[str],
-    size: float,
-    *,
-    bold: bool = False,
-    muted: bool = False,
-    right: bool = False,
-) -> Any:
-    """Paragraphs in a box of their own."""
-    from pptx.enum.text import PP_ALIGN
-
-    shape = sheet.shapes.add_textbox(*box.emu)
-    frame = shape.text_frame
-    _bare(frame)
-    for at, one in enumerate(paragraphs):
-        paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
-        if right:
-            paragraph.alignment = PP_ALIGN.RIGHT
-        _run(paragraph, one, size, bold=bold, colour=MUTED if muted else INK)
-    return frame
-
-
-def _bare(frame: Any) -> None:
-    frame.word_wrap = True
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-
-
-def _run(paragraph: Any, told: str, size: float, *, bold: bool = False, colour: str = INK) -> None:
-    run = paragraph.add_run()
-    run.text = told.replace("✕", "×")  # the font has no such sign
-    run.font.size, run.font.bold = px(size), bold
-    run.font.color.rgb = _rgb(colour)
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(colour.lstrip("#").upper())
 
 
 def _figures(sheet: Sheet, block: Figures, box: Box) -> None:
@@ -96,16 +48,16 @@ def _figure(sheet: Sheet, value: str, label: str, note: str, box: Box) -> None:
 
     shape = sheet.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu)
     shape.fill.solid()
-    shape.fill.fore_color.rgb = _rgb(MIST)
+    shape.fill.fore_color.rgb = rgb(MIST)
     shape.line.fill.background()
     shape.shadow.inherit = False
     edge = sheet.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(box.x, box.y, 8, box.height).emu)
     edge.fill.solid()
-    edge.fill.fore_color.rgb = _rgb(GOLD)
+    edge.fill.fore_color.rgb = rgb(GOLD)
     edge.line.fill.background()
     edge.shadow.inherit = False
     frame = shape.text_frame
-    _bare(frame)
+    bare(frame)
     frame.margin_left, frame.margin_right = Box(24, 0, 0, 0).emu[0], Box(12, 0, 0, 0).emu[0]
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     room = box.width - 40
@@ -117,7 +69,7 @@ def _figure(sheet: Sheet, value: str, label: str, note: str, box: Box) -> None:
         if told:
             paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.LEFT
-            _run(paragraph, told, size, bold=bold, colour=colour)
+            run(paragraph, told, size, bold=bold, colour=colour)
 
 
 def _bars(sheet: Sheet, block: Bars, box: Box) -> None:
@@ -158,13 +110,13 @@ def _chart(sheet: Sheet, data: Any, box: Box, *, stacked: bool) -> Any:
 
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
     chart = sheet.shapes.add_chart(kind, *box.emu, data).chart
-    chart.font.size, chart.font.color.rgb = px(20), _rgb(INK)
+    chart.font.size, chart.font.color.rgb = px(20), rgb(INK)
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
     chart.category_axis.reverse_order = True  # the first category at the top
-    chart.category_axis.format.line.color.rgb = _rgb(LINE_COLOUR)
+    chart.category_axis.format.line.color.rgb = rgb(LINE_COLOUR)
     chart.category_axis.has_major_gridlines = False
     chart.value_axis.has_major_gridlines = False
     chart.value_axis.visible = False
@@ -180,92 +132,7 @@ def _chart(sheet: Sheet, data: Any, box: Box, *, stacked: bool) -> Any:
 
 def _fill(series: Any, colour: str) -> None:
     series.format.fill.solid()
-    series.format.fill.fore_color.rgb = _rgb(colour)
-
-
-def _grid(sheet: Sheet, block: Grid, box: Box) -> None:
-    """A table as large as its box lets it be; its note under it."""
-    note_room = 0.0
-    if block.note:
-        note_room = len(lines(block.note, 16, box.width, most=9)) * 16 * LINE + 8
-    table = [list(block.head), *([label, *(cell.text for cell in cells)] for label, cells in block.rows)]
-    room = (box.width, box.height - note_room)
-    size, widths, heights = _arranged(table, room)
-    place = Box(box.x, box.y, sum(widths), sum(heights))
-    drawn = sheet.shapes.add_table(len(table), len(block.head), *place.emu).table
-    drawn.horz_banding = drawn.first_row = False
-    for at, across in enumerate(widths):
-        drawn.columns[at].width = Box(across, 0, 0, 0).emu[0]
-    for row, down in enumerate(heights):
-        drawn.rows[row].height = Box(down, 0, 0, 0).emu[0]
-        for at, told in enumerate(table[row]):
-            cell = block.rows[row - 1][1][at - 1] if row and at else Cell(told)
-            _cell(drawn.cell(row, at), cell, size, head=row == 0, figure=at > 0 and _figure_column(table, at))
-    if block.note:
-        under = Box(box.x, box.y + sum(heights) + 6, box.width, note_room)
-        text(sheet, under, [block.note], 16, muted=True)
-
-
-def _arranged(table: list[list[str]], room: tuple[float, float]) -> tuple[float, list[float], list[float]]:
-    """Size of letters, widths of columns, heights of rows that stand in ``room``."""
-    size = LARGEST
-    while True:
-        widths = _widths(table, size, room[0])
-        inner = [across - 2 * _PAD for across in widths]
-        heights = [rows_height(row, inner, size, pad=_PAD * size / LARGEST) for row in table]
-        if (sum(heights) <= room[1] and _unbroken(table, inner, size)) or size <= LEAST:
-            return size, widths, heights
-        size -= 0.5
-
-
-def _widths(table: list[list[str]], size: float, room: float) -> list[float]:
-    """Columns of figures as wide as they must be; the words share what is left."""
-    columns = range(len(table[0]))
-    asked = [
-        max(_wide(row[at], size, bold=n == 0) for n, row in enumerate(table)) + 2 * _PAD + 4 for at in columns
-    ]
-    fixed = {at: asked[at] for at in columns if _figure_column(table, at)}
-    words = [at for at in columns if at not in fixed]
-    left = room - sum(fixed.values())
-    wanted = sum(asked[at] for at in words)
-    share = min(1.0, left / wanted) if wanted else 1.0
-    if wanted < left and words:  # a table fills its box
-        share = left / wanted
-    return [fixed[at] if at in fixed else asked[at] * share for at in columns]
-
-
-def _wide(told: str, size: float, *, bold: bool = False) -> float:
-    """Width of a cell's text; signs that the font lacks come from another one, up to an em wide."""
-    return width(told.replace("◐", "M").replace("∅", "M"), size, bold=bold)
-
-
-def _figure_column(table: list[list[str]], at: int) -> bool:
-    """Whether a column holds figures; a first one too, but that stands to the left."""
-    return all(len(row[at]) <= 12 for row in table)
-
-
-def _unbroken(table: list[list[str]], inner: list[float], size: float) -> bool:
-    return all(
-        _wide(word, size, bold=n == 0) <= across
-        for n, row in enumerate(table)
-        for told, across in zip(row, inner, strict=True)
-        for word in told.split()
-    )
-
-
-def _cell(drawn: Any, cell: Cell, size: float, *, head: bool, figure: bool) -> None:
-    from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-
-    ink, ground = TONES.get(cell.tone, (MUTED if head else INK, "FFFFFF"))
-    drawn.fill.solid()
-    drawn.fill.fore_color.rgb = _rgb(ground)
-    edge = Box(_PAD, _PAD * size / LARGEST, 0, 0).emu
-    drawn.margin_left = drawn.margin_right = edge[0]
-    drawn.margin_top = drawn.margin_bottom = edge[1]
-    drawn.vertical_anchor = MSO_ANCHOR.MIDDLE
-    paragraph = drawn.text_frame.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if figure else PP_ALIGN.LEFT
-    _run(paragraph, cell.text, size, bold=head, colour=ink)
+    series.format.fill.fore_color.rgb = rgb(colour)
 
 
 def _picture(sheet: Sheet, block: Picture, box: Box) -> None:
@@ -311,8 +178,8 @@ def _key(sheet: Sheet, box: Box, shape: str, fill: str, line: str) -> None:
     place = box if shape == "area" else Box(box.x + 4, box.y, 18, 18)
     drawn = sheet.shapes.add_shape(kind, *place.emu)
     drawn.fill.solid()
-    drawn.fill.fore_color.rgb = _rgb(fill)
-    drawn.line.color.rgb = _rgb(line)
+    drawn.fill.fore_color.rgb = rgb(fill)
+    drawn.line.color.rgb = rgb(line)
     drawn.line.width = px(4 if shape == "ring" else 1)
     drawn.shadow.inherit = False
 
@@ -329,14 +196,14 @@ def _lines(sheet: Sheet, block: Lines, box: Box) -> None:
 
 
 def _levers(sheet: Sheet, block: Levers, box: Box) -> None:
-    _grid(sheet, block.grid, box)
+    grid(sheet, block.grid, box)
 
 
 _DRAW: dict[type[Block], Callable[[Sheet, Any, Box], None]] = {
     Figures: _figures,
     Bars: _bars,
     Stack: _stack,
-    Grid: _grid,
+    Grid: grid,
     Picture: _picture,
     Lines: _lines,
     Levers: _levers,

@@ -9,6 +9,7 @@ from emas.reports.deck import pptx_blocks as blocks
 from emas.reports.deck.fit import fitting
 from emas.reports.deck.pptx_fonts import embed
 from emas.reports.deck.pptx_master import WIDTH, Box, px, themed
+from emas.reports.deck.pptx_text import text
 from emas.reports.deck.slide import Deck, Slide
 
 if TYPE_CHECKING:
@@ -62,18 +63,18 @@ def _heading(sheet: Sheet, deck: Deck, slide: Slide) -> None:
     shape.text_frame.paragraphs[0].runs[0].font.size = px(size)
     if slide.sentence:
         size = fitting([slide.sentence], (SENTENCE.width, SENTENCE.height), largest=24, least=14)
-        blocks.text(sheet, SENTENCE, [slide.sentence], size, muted=True)
+        text(sheet, SENTENCE, [slide.sentence], size, muted=True)
 
 
 def _foot(sheet: Sheet, deck: Deck, slide: Slide, number: int) -> None:
     size = fitting([deck.stamp], (STAMP.width, STAMP.height), largest=16, least=9)
-    blocks.text(sheet, STAMP, [deck.stamp], size, muted=True)
+    text(sheet, STAMP, [deck.stamp], size, muted=True)
     told = " ".join(slide.sources)
     if told:
         size = fitting([told], (SOURCE.width, SOURCE.height), largest=13, least=8)
-        blocks.text(sheet, SOURCE, [told], size, muted=True)
+        text(sheet, SOURCE, [told], size, muted=True)
     page = Box(WIDTH - EDGE - 80, 652, 80, 26)
-    blocks.text(sheet, page, [f"{number} / {len(deck.slides)}"], 16, muted=True, right=True)
+    text(sheet, page, [f"{number} / {len(deck.slides)}"], 16, muted=True, right=True)
 
 
 def _boxes(slide: Slide) -> list[Box]:

@@ -20,7 +20,7 @@ from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
-from emas.ui.story import acting, opening, standing, where
+from emas.ui.story import acting, opening, standing, whatif, where
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
@@ -38,7 +38,7 @@ _OF_REGION = (
     standing.by_phase,
     standing.moved,
     standing.checked,
-    acting.supposed,
+    whatif.supposed,
 )
 
 

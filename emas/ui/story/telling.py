@@ -14,7 +14,7 @@ from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 from emas.ui.maps import filters
-from emas.ui.story import acting, opening, standing, village, where
+from emas.ui.story import acting, opening, promises, standing, village, whatif, where
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 
@@ -29,8 +29,8 @@ BUILD: dict[str, Callable[[Told], Slide]] = {
     "gerak": standing.moved,
     "bukti": standing.checked,
     "jalan": village.way,
-    "andai": acting.supposed,
-    "janji": acting.promises,
+    "andai": whatif.supposed,
+    "janji": promises.promises,
     "keputusan": acting.decisions,
 }
 
