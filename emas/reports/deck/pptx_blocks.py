@@ -62,7 +62,8 @@ def _figure(sheet: Sheet, value: str, label: str, note: str, box: Box) -> None:
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     room = box.width - 40
     large = fitting([value], (room, box.height * 0.4), largest=72, least=20, bold=True)
-    small = fitting([label, note or label], (room, box.height - large * LINE - 16), largest=26, least=LEAST)
+    words = [label, note] if note else [label]
+    small = fitting(words, (room, box.height - large * LINE - 16), largest=26, least=LEAST)
     for at, (told, size, bold, colour) in enumerate(
         [(value, large, True, INK), (label, small, False, INK), (note, small, False, MUTED)]
     ):

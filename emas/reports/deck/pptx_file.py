@@ -81,8 +81,10 @@ def _boxes(slide: Slide) -> list[Box]:
     if len(slide.blocks) < 2:
         return [BODY] * len(slide.blocks)
     first = BODY.width * slide.lead - GAP / 2
-    rest = BODY.width - first - GAP
-    return [
-        Box(BODY.x, BODY.y, first, BODY.height),
-        Box(BODY.x + first + GAP, BODY.y, rest, BODY.height),
-    ]
+    others = len(slide.blocks) - 1
+    each = (BODY.width - first - GAP * others) / others
+    found = [Box(BODY.x, BODY.y, first, BODY.height)]
+    for at in range(others):
+        x = BODY.x + first + GAP + at * (each + GAP)
+        found.append(Box(x, BODY.y, each, BODY.height))
+    return found

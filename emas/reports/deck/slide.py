@@ -135,7 +135,7 @@ Block = Figures | Bars | Stack | Grid | Picture | Lines | Levers
 class Slide:
     """One slide. ``note`` is for the speaker, ``sources`` where its figures come from.
 
-    Two blocks stand side by side, the first of them ``lead`` of the width (0 to 1).
+    Several blocks stand side by side, the first of them ``lead`` of the width (0 to 1).
     """
 
     key: str

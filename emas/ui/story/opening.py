@@ -36,7 +36,7 @@ def cover(told: Told) -> Slide:
 def programme(told: Told) -> Slide:
     """Four pillars, two prerequisites and six criteria, ten services."""
     rubric = told.selection.snapshot.rubric
-    pillars = "; ".join(f"{one.code} {words.text(one.name)}" for one in rubric.pillars)
+    pillars = Figures(tuple(Figure(one.code, words.text(one.name)) for one in rubric.pillars))
     left = Lines(
         tuple(words.text(one.name) for one in rubric.prerequisites)
         + tuple(f"{one.code} {words.text(one.name)}" for one in rubric.criteria),
@@ -46,7 +46,7 @@ def programme(told: Told) -> Slide:
         tuple(f"{one.code} {words.text(one.name)}" for one in rubric.services),
         title=_("Sepuluh pilar layanan"),
     )
-    sentence = _("Empat pilar EMAS: {pillars}.").format(pillars=pillars)
+    sentence = _("Empat pilar EMAS, kelayakan 2 + 6, sepuluh pilar layanan.")
     note = _(
         "Pilar, kriteria, dan layanan sudah dipublikasikan KP2MI (19 November 2025); kriteria disebut "
         "“antara lain”. Indikator, bobot, dan ambang adalah usulan proyek ini."
@@ -55,9 +55,10 @@ def programme(told: Told) -> Slide:
         "program",
         _("Desa yang melindungi warganya yang bekerja di luar negeri"),
         sentence,
-        (left, right),
+        (pillars, left, right),
         note,
         (_("KP2MI (Sukarman, 19 November 2025); syarat utama: Dirjen KP2MI."),),
+        lead=0.22,
     )
 
 

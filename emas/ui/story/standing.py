@@ -173,4 +173,5 @@ def checked(told: Told) -> Slide:
         ),
         (told.own,),
         told.simulated,
+        lead=0.58,
     )
