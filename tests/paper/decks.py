@@ -11,6 +11,7 @@ from emas.services import snapshot
 from emas.ui.i18n import set_language
 from emas.ui.story.ordered import ordered
 from emas.ui.story.telling import tell
+from tests.paper.nation import nation
 
 EMPTY = "9103"
 """A regency without an invented village in the tests' demonstration."""
@@ -21,6 +22,13 @@ def told(language: str, **words: Any) -> Deck:
     set_language(language)
     now = snapshot.current()
     return tell(ordered(now, **words), now)
+
+
+def of_nation(language: str) -> Deck:
+    """The minister's story of a nation in which every village is assessed."""
+    set_language(language)
+    now = nation()
+    return tell(ordered(now), now)
 
 
 def longest(language: str) -> Deck:

@@ -16,7 +16,15 @@ from emas.reports.deck.pdf_file import deck_pdf
 from emas.reports.deck.pptx_file import pptx_bytes
 from emas.reports.deck.slide import Bars as BarBlock
 from emas.reports.deck.slide import Deck, Grid, Lines, Picture, Stack
-from tests.paper.decks import EMPTY, longest, told
+from emas.services import snapshot
+from emas.services.selection import Filter
+from emas.ui.i18n import set_language
+from emas.ui.maps import measures
+from emas.ui.maps.choice import Choice
+from emas.ui.story.story import Story
+from emas.ui.story.telling import tell
+from tests.paper.decks import EMPTY, longest, of_nation, told
+from tests.support.demo import FILTERS
 from tests.support.office import as_pdf
 from tests.support.pdf import Page, pages
 
@@ -30,6 +38,7 @@ CASES: dict[str, Callable[[str], Deck]] = {
     "verified": lambda language: told(language, kind="verified"),
     "no data": lambda language: told(language, region=EMPTY),
     "longest": longest,
+    "nation": of_nation,
 }
 
 
@@ -138,3 +147,14 @@ def test_the_font_is_in_the_file(demo: Path) -> None:
         (length,) = struct.unpack_from("<H", part.blob, 82)
         assert part.blob[84 : 84 + length].decode("utf-16-le") == "Source Sans Pro"
         assert part.blob.endswith(content)
+
+
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_whatever_a_filter_leaves_is_a_deck(demo: Path, wanted: Filter) -> None:
+    """One village, none, none that the programme is meant for: every slide says something."""
+    set_language("id")
+    deck = tell(Story(Choice(measure=measures.DEFAULT, kind="claimed", filter=wanted)), snapshot.current())
+    assert len(Presentation(BytesIO(pptx_bytes(deck))).slides) == len(deck.slides)
+    well_set(pages(deck_pdf(deck)), deck, MARGIN * 1280 / 960)
+    for slide in deck.slides:
+        assert slide.blocks and slide.sentence, slide.key

@@ -93,18 +93,17 @@ def moved(told: Told) -> Slide:
     if not len(selection.scores):
         return told.without("gerak", title)
     movement, rubric = standing.movement(selection), selection.snapshot.rubric
-    rounds = over_rounds.over_rounds(selection)
+    rounds = [one for one in over_rounds.over_rounds(selection) if one.n]
     stack = Stack(
         parts=tuple(words.text(band.name) for band in rubric.bands),
         colours=tuple(css(colour) for colour in PALETTES["light"].bands[: len(rubric.bands)]),
-        rows=tuple(
-            (one.name, tuple(one.bands[band.code] for band in rubric.bands)) for one in rounds if one.n
-        ),
+        rows=tuple((one.name, tuple(one.bands[band.code] for band in rubric.bands)) for one in rounds),
         of=_("desa menurut kategori"),
     )
-    if movement is None:
+    if movement is None or not rounds:
         told_so = _("Belum ada periode sebelumnya dengan rubrik yang sama untuk dibandingkan.")
-        return Slide("gerak", title, told_so, (stack,), "", (told.own,), told.simulated)
+        blocks = (stack,) if rounds else (Lines((_("Gerak terlihat mulai periode kedua."),)),)
+        return Slide("gerak", title, told_so, blocks, "", (told.own,), told.simulated)
     figures = Figures(
         (
             Figure(formats.number(movement.risen), _("▲ naik kategori")),
