@@ -72,8 +72,8 @@ def test_a_link_opens_the_same_view(open_page: OpenPage) -> None:
     assert page.selectbox(key="map-measure").value == "K1"
     assert page.selectbox(key="map-province").value == "35"
     assert page.selectbox(key="map-regency").value == "3525"
-    assert page.selectbox(key="map-lacks").value == "K3"
-    assert page.selectbox(key="map-round").value == "2025"
+    assert page.session_state["map-lacks"] == "K3"
+    assert page.session_state["map-round"] == "2025"
     told = text(page)
     for word in ("Kabupaten Gresik", "Desa Campurejo", "disebut sumber: peluncuran", "berbukti"):
         assert word in told

@@ -59,8 +59,11 @@ def _take(key: str, title: str, build: Build, data: pd.DataFrame, mark: str) -> 
         ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, language())),
         ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, language())),
     ]
-    with st.popover(_("Unduh"), icon=":material/download:", type="tertiary", key=f"{key}-take"):
-        for ending, label, mime, make in kinds:
+    # Drawn and sent while it is open: a section has several, and few readers take a file.
+    with st.popover(
+        _("Unduh"), icon=":material/download:", type="tertiary", key=f"{key}-take", on_change="rerun"
+    ) as files:
+        for ending, label, mime, make in kinds if files.open else ():
             st.download_button(
                 label,
                 data=make,

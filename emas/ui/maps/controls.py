@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
@@ -26,6 +26,9 @@ from emas.ui.maps.choice import (
     REGENCIES,
 )
 from emas.ui.maps.measures import Measure
+
+_OWN_KEYS = (state.COMPARE, state.COMPARE_ROUND, state.LEVEL, state.CLASSES)
+"""Of what stands behind buttons: Streamlit forgets a widget that is not drawn."""
 
 
 def draw(known: Mapping[str, Measure], *, narrow: bool) -> None:
@@ -130,23 +133,24 @@ def _kind() -> None:
 def _filter_tool() -> None:
     with guarded("tools"):
         state.say_again(*filters.KEYS)
-        with st.popover(_("Saring"), icon=":material/filter_alt:"):
-            filters.draw(snapshot.current())
+        _behind("filter", _("Saring"), ":material/filter_alt:", lambda: filters.draw(snapshot.current()))
 
 
 @st.fragment(key=state.TOOLS)
 def _tools(known: Mapping[str, Measure]) -> None:
     with guarded("tools"), st.container(horizontal=True, gap="small"):
-        now = snapshot.current()
-        state.say_again(*filters.KEYS, state.COMPARE, state.COMPARE_ROUND)
-        with st.popover(_("Saring"), icon=":material/filter_alt:"):
-            filters.draw(now)
-        with st.popover(_("Bandingkan"), icon=":material/compare:"):
-            _compare(now, known)
-        with st.popover(_("Tampilan"), icon=":material/palette:"):
-            _view()
-        with st.popover(_("Unduh"), icon=":material/download:"):
-            takeaway.draw()
+        state.say_again(*filters.KEYS, *_OWN_KEYS)
+        _behind("filter", _("Saring"), ":material/filter_alt:", lambda: filters.draw(snapshot.current()))
+        _behind("compare", _("Bandingkan"), ":material/compare:", lambda: _compare(snapshot.current(), known))
+        _behind("view", _("Tampilan"), ":material/palette:", _view)
+        _behind("take", _("Unduh"), ":material/download:", takeaway.draw)
+
+
+def _behind(key: str, label: str, icon: str, draw: Callable[[], None]) -> None:
+    """A button with something behind it, which is drawn and sent while it is open: it seldom is."""
+    with st.popover(label, icon=icon, key=f"map-tool-{key}", on_change="rerun") as tool:
+        if tool.open:
+            draw()
 
 
 @st.fragment(key=state.WAY)
