@@ -110,3 +110,10 @@ def test_the_same_story_is_told_once(demo: Path) -> None:
     set_language("en")
     assert tell(story, now).slides[1].title != ""
     assert {slide.key for slide in tell(story, now).slides} == set(SLIDES)
+
+
+def test_a_slide_has_the_title_that_is_written_for_it(open_page: OpenPage) -> None:
+    page = open_page("present", slaid="peta,menahan")
+    page.text_input(key="present-title-menahan").input("Di mana | bantuan").run()
+    assert [slide["title"] for slide in shown(page)][1] == "Di mana bantuan (simulasi)"
+    assert page.query_params["judul"] == "menahan:Di mana bantuan"
