@@ -51,18 +51,17 @@ def promised(actor: Actor, selection: Selection, count: int) -> Promises:
     """
     require(actor, Action.READ_ANSWERS)
     chosen = set(selection.snapshot.code[selection.scores].tolist())
-    with read(database.engine()) as session:
-        rows = [row for row in plan.everything(session) if row.village_code in chosen]
     today = datetime.now(UTC).date()
-    still = sorted(
-        (row for row in rows if row.state in OPEN),
-        key=lambda row: (row.due is None, row.due or today, row.village_code, row.id or 0),
-    )
+    with read(database.engine()) as session:
+        rows = [row for row in plan.states(session) if row[1] in chosen]
+        still = [(due is None, due or today, code, at) for at, code, state, due in rows if state in OPEN]
+        still.sort()
+        first = plan.of_ids(session, [at for *_day, _code, at in still[:count]])
     return Promises(
-        villages=len({row.village_code for row in rows}),
-        by_state={state: sum(row.state is state for row in rows) for state in PlanState},
-        late=sum(_late(row, today) for row in still),
-        open=_told(still[:count], today),
+        villages=len({code for _at, code, _state, _due in rows}),
+        by_state={state: sum(one is state for _at, _code, one, _due in rows) for state in PlanState},
+        late=sum(not undated and due < today for undated, due, _code, _at in still),
+        open=_told(first, today),
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
 from sqlmodel import Session, col, select
 
-from emas.store.tables import PlanAction
+from emas.store.tables import PlanAction, PlanState
 
 
 def of_village(session: Session, village_code: str) -> list[PlanAction]:
@@ -19,6 +23,14 @@ def lock(session: Session, action_id: int) -> PlanAction | None:
     return session.exec(statement, execution_options={"populate_existing": True}).one_or_none()
 
 
-def everything(session: Session) -> list[PlanAction]:
-    """All actions of all villages, oldest first."""
-    return list(session.exec(select(PlanAction).order_by(col(PlanAction.id))))
+def states(session: Session) -> list[tuple[int | None, str, PlanState, date | None]]:
+    """Id, village, state and day of every action, oldest first: a nation's are no objects."""
+    action = PlanAction
+    wanted: Any = select(col(action.id), col(action.village_code), col(action.state), col(action.due))
+    return [(*row,) for row in session.exec(wanted.order_by(col(action.id)))]
+
+
+def of_ids(session: Session, ids: Sequence[int | None]) -> list[PlanAction]:
+    """These actions, in this order."""
+    found = {one.id: one for one in session.exec(select(PlanAction).where(col(PlanAction.id).in_(ids)))}
+    return [found[one] for one in ids]

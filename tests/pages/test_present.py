@@ -117,3 +117,10 @@ def test_a_slide_has_the_title_that_is_written_for_it(open_page: OpenPage) -> No
     page.text_input(key="present-title-menahan").input("Di mana | bantuan").run()
     assert [slide["title"] for slide in shown(page)][1] == "Di mana bantuan (simulasi)"
     assert page.query_params["judul"] == "menahan:Di mana bantuan"
+
+
+def test_a_regency_without_data_says_nothing_of_its_neighbours(demo: Path) -> None:
+    now = snapshot.current()
+    set_language("id")
+    told = {slide.key: slide for slide in tell(ordered(now, region="9103"), now).slides}
+    assert told["peta"].sentence == "Belum ada angka untuk Kabupaten Jayapura."

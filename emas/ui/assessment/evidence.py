@@ -28,11 +28,18 @@ PARTS = ("kind", "date", *LENGTHS, "visit")
 """What is asked of a document."""
 
 
+def asked(code: str, sheet: Sheet) -> bool:
+    """Whether documents are asked for: the level claimed needs one, or some are named already."""
+    if code not in sheet.stored:
+        return False
+    level = sheet.claimed.profile.levels[sheet.rubric.position[code]]
+    return proof_asked(sheet.rubric, level) or bool(sheet.stored[code].evidence)
+
+
 def draw_evidence(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     """What proves the answer; nothing where the level claimed needs no document."""
     code = indicator.code
-    level = sheet.claimed.profile.levels[sheet.rubric.position[code]]
-    if code not in sheet.stored or (not proof_asked(sheet.rubric, level) and not sheet.stored[code].evidence):
+    if not asked(code, sheet):
         return
     with st.expander(_title(indicator, sheet), key=f"proof-{desk.key(code)}", icon=":material/description:"):
         for number, item in enumerate(sheet.stored[code].evidence):

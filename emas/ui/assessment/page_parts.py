@@ -15,7 +15,7 @@ from emas.services.assess import Sheet
 from emas.services.rubrics import rubric
 from emas.store.tables import Origin
 from emas.ui import formats, navigation, words
-from emas.ui.assessment import participation, people
+from emas.ui.assessment import evidence, participation, people
 from emas.ui.assessment.saving import Desk
 from emas.ui.bar import bar
 from emas.ui.conditions import draw_conditions
@@ -196,7 +196,9 @@ def waiting(sheet: Sheet, desk: Desk) -> list[str]:
     """Codes of the questions whose answers are not saved yet, or not complete."""
     found = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.halves]
     proof = _("bukti {code}")
-    found += [proof.format(code=i.code) for i in sheet.rubric.indicators if i.code in desk.drafts]
+    # What is typed of a document that is no longer asked for is kept, but waits for nothing.
+    drafts = [i.code for i in sheet.rubric.indicators if i.code in desk.drafts]
+    found += [proof.format(code=code) for code in drafts if evidence.asked(code, sheet)]
     unscored = participation.waits(sheet) or people.waits(sheet)
     return [*found, text(sheet.rubric.participation.name)] if unscored else found
 

@@ -20,7 +20,7 @@ from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.problems import sentence
-from emas.ui.village.way import goal, no_way
+from emas.ui.village.way import goal, no_way, title
 from emas.ui.words import local_text, text
 
 _REFUSED = "plan-refused"
@@ -30,7 +30,7 @@ def draw_way(sheet: Sheet, actor: Actor, plan: list[Planned]) -> None:
     """To eligibility; where that is reached, to the next band. With a button that puts it into the plan."""
     score, rubric = sheet.claimed, sheet.rubric
     path = next_way(score)
-    st.subheader(_title(sheet, path), anchor=False)
+    st.subheader(title(rubric, path), anchor=False)
     if path.reaches is None:
         st.html(no_way(rubric))
         return
@@ -62,13 +62,6 @@ def _open(sheet: Sheet, path: Path) -> str:
             "Jawab dulu {count} pertanyaan yang belum diisi; di sini dihitung sebagai tingkat 0: {codes}."
         )
     return told.format(count=count, codes=", ".join(path.answer_first))
-
-
-def _title(sheet: Sheet, path: Path) -> str:
-    named = {band.code: text(band.name) for band in sheet.rubric.bands}
-    if path.target in named:
-        return _("Jalan menuju kategori {band}").format(band=named[path.target])
-    return _("Jalan menuju kelayakan")
 
 
 def _table(sheet: Sheet, of: tuple[Leg, ...]) -> str:

@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from emas.domain.output import band_name
-from emas.domain.scoring import Score
+from emas.domain.rubric import Rubric
 from emas.reports.deck.slide import Bar, Bars, Block, Cell, Deck, Figure, Figures, Grid, Slide
-from emas.services import history, programme, snapshot
-from emas.services.balance import balance
+from emas.services import history, programme
+from emas.services.balance import ServiceState, balance
 from emas.services.conditions import conditions
 from emas.services.history import Result
-from emas.services.selection import select
 from emas.services.snapshot import Snapshot
 from emas.services.villages import VillageName, find
 from emas.store.tables import Origin
@@ -25,7 +24,7 @@ from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
 from emas.ui.summary import verdict
-from emas.ui.village.way import goal
+from emas.ui.village.way import goal, title
 
 PAGES = 2
 """Pages of a brief; a summary has one."""
@@ -55,12 +54,9 @@ def region_brief(story: Story, now: Snapshot) -> Deck:
     Raises:
         Problem: ``unknown_*`` for what a filter names, ``geo_file_*`` or ``database_*``.
     """
-    from emas.ui.story.telling import stamp
-
-    then = snapshot.of_round(now, story.round_id(now))
-    told = Told(story, select(then, story.choice.kind, story.choice.filter))
+    told = Told.of(story, now)
     slides = [build(told) for build in _OF_REGION]
-    return _paper(_("Ringkasan wilayah: {place}").format(place=told.place), stamp(told), slides)
+    return _paper(_("Ringkasan wilayah: {place}").format(place=told.place), told.stamp, slides)
 
 
 def village_brief(code: str, now: Snapshot) -> Deck:
@@ -85,8 +81,8 @@ def village_brief(code: str, now: Snapshot) -> Deck:
     else:
         told = _("Desa ini belum dinilai.")
         slides.append(Slide("verdict", _("Penilaian"), told, (), "", (_own(),)))
-    title = _("Ringkasan desa: {village}").format(village=village.name)
-    return _paper(title, _stamp(village, results), slides)
+    named = _("Ringkasan desa: {village}").format(village=village.name)
+    return _paper(named, _stamp(village, results), slides)
 
 
 def assessment_summary(code: str) -> Deck | None:
@@ -156,15 +152,15 @@ def _section(of: Result, key: str, title: str, sentence: str, *blocks: Block) ->
 def _ladder(now: Snapshot, village: VillageName) -> Slide:
     """What sources say about it."""
     facts = programme.facts_of(now, village.code)
-    title = _("Langkah dalam program")
+    heading = _("Langkah dalam program")
     if not facts:
-        return Slide("ladder", title, _("Belum ada sumber yang menyebut desa ini."), (), "", ())
+        return Slide("ladder", heading, _("Belum ada sumber yang menyebut desa ini."), (), "", ())
     rows = tuple(
         (words.step_name(fact.step), (Cell(formats.partial_day(fact.date)), Cell(fact.source_url)))
         for fact in facts
     )
     grid = Grid((_("Langkah"), _("Tanggal"), _("Sumber")), rows)
-    return Slide("ladder", title, "", (grid,), "", tuple(dict.fromkeys(fact.source_url for fact in facts)))
+    return Slide("ladder", heading, "", (grid,), "", tuple(dict.fromkeys(fact.source_url for fact in facts)))
 
 
 def _verdict(of: Result) -> Slide:
@@ -213,21 +209,19 @@ def _pillars(of: Result) -> Slide:
 
 def _services(of: Result) -> Slide:
     score = of.headline[1]
-    items = tuple(_service(score, state.service.code) for state in balance(score))
+    items = tuple(_service(score.rubric, state) for state in balance(score))
     return _section(
         of, "services", _("Sepuluh pilar layanan"), "", Bars(items, _("poin, paling banyak 10 tiap layanan"))
     )
 
 
-def _service(score: Score, code: str) -> Bar:
-    service = next(one for one in score.rubric.services if one.code == code)
-    units, whole = score.services[code], service.points * score.rubric.unit
+def _service(rubric: Rubric, state: ServiceState) -> Bar:
     runs = _("berjalan")
-    runs = f" ✓ {runs}" if code in score.covered else ""
+    runs = f" ✓ {runs}" if state.covered else ""
     return Bar(
-        f"{code} {words.text(service.name)}",
-        f"{formats.points(units, score.rubric.unit)}{runs}",
-        units / whole,
+        f"{state.service.code} {words.text(state.service.name)}",
+        f"{formats.points(state.units, rubric.unit)}{runs}",
+        state.units / (state.service.points * rubric.unit),
     )
 
 
@@ -238,7 +232,8 @@ def _way(of: Result) -> Slide:
         told = _(
             "{count} langkah, seluruhnya {effort} minggu kerja satu petugas (perkiraan proyek ini)."
         ).format(count=len(path.steps), effort=path.effort)
-    return _section(of, "way", _("Jalan menuju kelayakan"), told, block)
+    mark = ", ".join(filter(None, [words.kind_name("claimed"), words.origin_name(of.origin)]))
+    return _section(of, "way", f"{title(of.rubric, path)} · {mark}", told, block)
 
 
 def _needed(of: Result, kind: str) -> list[Slide]:

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from emas.domain.rubric import Rubric
-from emas.services.rounds import rounds
-from emas.services.snapshot import Snapshot
 from emas.ui.i18n import N_
 from emas.ui.maps.choice import Choice
 
@@ -69,14 +67,6 @@ class Story:
     name: str = ""
     titles: Mapping[str, str] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
-
-    def round_id(self, now: Snapshot) -> int:
-        """The round that is looked at; 0 for each village's latest.
-
-        Raises:
-            Problem: ``database_*``.
-        """
-        return {one.name: one.id for one in rounds(now)}.get(self.choice.round, 0)
 
     def address(self, rubric: Rubric) -> dict[str, str]:
         """The query of a link that opens this story."""

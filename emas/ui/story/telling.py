@@ -6,14 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from emas.reports.deck.slide import Deck, Slide
-from emas.services import snapshot
-from emas.services.selection import select
 from emas.services.snapshot import Snapshot
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
-from emas.ui.maps import filters
 from emas.ui.story import acting, opening, promises, standing, village, whatif, where
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
@@ -44,20 +41,16 @@ def tell(story: Story, now: Snapshot, progress: Callable[[float], object] = lamb
         Problem: ``unknown_*`` for what a filter names, ``geo_file_*`` or ``database_*``.
     """
     day = formats.now().date()
-    return now.remember_lately(
-        ("deck", story_key(story), language(), day), lambda: _tell(story, now, progress)
-    )
+    return now.remember_lately(("deck", _key(story), language(), day), lambda: _tell(story, now, progress))
 
 
-def story_key(story: Story) -> tuple[object, ...]:
+def _key(story: Story) -> tuple[object, ...]:
     """The story as something that can be looked up."""
     return (story.choice, story.slides, story.name, tuple(story.titles.items()), story.asked)
 
 
 def _tell(story: Story, now: Snapshot, progress: Callable[[float], object]) -> Deck:
-    choice = story.choice
-    then = snapshot.of_round(now, story.round_id(now))
-    told = Told(story, select(then, choice.kind, choice.filter))
+    told = Told.of(story, now)
     slides = []
     for at, name in enumerate(story.slides):
         progress(at / len(story.slides))
@@ -65,7 +58,7 @@ def _tell(story: Story, now: Snapshot, progress: Callable[[float], object]) -> D
     mark = words.origin_name(Origin.SIMULATED)
     return Deck(
         title=story.name or _("Desa Migran EMAS: {place}").format(place=told.place),
-        stamp=stamp(told),
+        stamp=told.stamp,
         mark=f"({mark})",
         language=language(),
         slides=tuple(slides),
@@ -75,12 +68,3 @@ def _tell(story: Story, now: Snapshot, progress: Callable[[float], object]) -> D
 def _titled(slide: Slide, story: Story) -> Slide:
     own = story.titles.get(slide.key)
     return replace(slide, title=own) if own else slide
-
-
-def stamp(told: Told) -> str:
-    """Filter, kind of score, date and rubric: what every slide carries."""
-    choice, rubric = told.story.choice, told.selection.snapshot.rubric
-    asked = filters.told(choice.filter, rubric, choice.round)
-    day = formats.day(formats.now().date())
-    version = _("rubrik {version} (usulan)").format(version=rubric.version)
-    return " · ".join(filter(None, [told.place, asked, words.kind_name(choice.kind), day, version]))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from emas.geo.register import register
 from emas.reports.deck.slide import Cell, Lines, Slide
 from emas.services.fulfilment import of_share
 from emas.services.selection import Selection
+from emas.services.snapshot import Snapshot
 from emas.ui import formats, words
 from emas.ui.criteria.names import names, whose
 from emas.ui.i18n import gettext as _
+from emas.ui.maps import filters
+from emas.ui.maps.looked_at import looked_at
 from emas.ui.story.story import Story
 
 
@@ -20,6 +24,24 @@ class Told:
 
     story: Story
     selection: Selection
+
+    @classmethod
+    def of(cls, story: Story, now: Snapshot) -> Told:
+        """The story with what its choice selects.
+
+        Raises:
+            Problem: ``unknown_*`` for what a filter names, ``geo_file_*`` or ``database_*``.
+        """
+        return cls(story, looked_at(now, story.choice, story.choice.round))
+
+    @property
+    def stamp(self) -> str:
+        """Filter, kind of score, date and rubric: what every slide carries."""
+        choice, rubric = self.story.choice, self.selection.snapshot.rubric
+        asked = filters.told(choice.filter, rubric, choice.round)
+        day = formats.day(formats.now().date())
+        version = _("rubrik {version} (usulan)").format(version=rubric.version)
+        return " · ".join(filter(None, [self.place, asked, words.kind_name(choice.kind), day, version]))
 
     @property
     def place(self) -> str:
@@ -37,7 +59,7 @@ class Told:
         """Whether any score of it is simulated."""
         return self.selection.holds_simulated
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Conditions, services and pillars behind their codes."""
         return names(self.selection.snapshot.rubric)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from emas.geo import polygons
+from emas.geo.register import DIGITS
 from emas.reports.deck.slide import Cell, Grid, Key, Picture, Slide
-from emas.services import programme
+from emas.services import map_figures, programme
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import drawn, keys, measures
@@ -44,7 +45,13 @@ def where(told: Told) -> Slide:
 
 
 def _most(told: Told, shown: drawn.Drawn) -> str:
-    """The regions with the highest figures, in a sentence."""
+    """The regions with the highest figures, in a sentence; of a regency its own."""
+    region = told.selection.filter.region
+    if len(region) == DIGITS["regency"]:
+        value = map_figures.of_whole(told.selection, shown.measure.code)
+        if value is None:
+            return _("Belum ada angka untuk {place}.").format(place=told.place)
+        return f"{told.place}: {formats.number(value, 1)}{shown.measure.unit}."
     best = shown.highest(3)
     if not best:
         return _("Belum ada angka untuk {place}.").format(place=told.place)

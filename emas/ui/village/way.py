@@ -26,6 +26,14 @@ def draw_way(score: Score) -> None:
     st.html(f'{_summary(path)}<ol class="emas-way">{steps}</ol>{_first(path)}')
 
 
+def title(rubric: Rubric, path: Path) -> str:
+    """Where a way leads: to eligibility, or to a band."""
+    named = {band.code: words.text(band.name) for band in rubric.bands}
+    if path.target in named:
+        return _("Jalan menuju kategori {band}").format(band=named[path.target])
+    return _("Jalan menuju kelayakan")
+
+
 def no_way(rubric: Rubric) -> str:
     """Markup for a village without migrants, whom nothing leads anywhere."""
     counted = next(p.denominator_of for p in rubric.prerequisites if p.not_target)
