@@ -136,7 +136,9 @@ def save_answer(
     require(actor, Action.SAVE_ANSWER)
     village = find(village_code)
     with write(database.engine()) as session:
-        rubric = rubric_of(still_open(session, round_id).rubric_version)
+        # Kept at hand: the session reads an object again that nobody holds.
+        current = still_open(session, round_id)
+        rubric = rubric_of(current.rubric_version)
         if indicator not in rubric.by_code:
             raise Problem("unknown_indicator", code=indicator)
         given = parse_answer(rubric.by_code[indicator], answer)

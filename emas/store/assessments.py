@@ -58,7 +58,12 @@ def get_or_create(
         sqlalchemy.exc.IntegrityError: village or round unknown, or ``simulated`` for a real village.
     """
     session.flush()
-    statement = bulk.upsert(session, Assessment).values(
+    wanted = select(Assessment).where(Assessment.village_code == village_code)
+    locking = wanted.where(Assessment.round_id == round_id).with_for_update()
+    found = session.exec(locking, execution_options={"populate_existing": True}).one_or_none()
+    if found is not None:
+        return found
+    statement = bulk.upsert(bulk.dialect_of(session), Assessment).values(
         village_code=village_code,
         round_id=round_id,
         state=State.DRAFT,
@@ -72,8 +77,7 @@ def get_or_create(
     session.connection().execute(
         statement.on_conflict_do_nothing(index_elements=["village_code", "round_id"])
     )
-    found = select(Assessment).where(Assessment.village_code == village_code, Assessment.round_id == round_id)
-    return session.exec(found.with_for_update(), execution_options={"populate_existing": True}).one()
+    return session.exec(locking, execution_options={"populate_existing": True}).one()
 
 
 def save(

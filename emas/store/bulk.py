@@ -49,8 +49,11 @@ def columns(session: Session, statement: Select[*tuple[Any, ...]]) -> dict[str, 
     return lists
 
 
-def upsert(session: Session, model: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update``, for this database."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(table_of(model))
-    return postgresql.insert(table_of(model))
+def dialect_of(session: Session) -> str:
+    """The database's kind as SQLAlchemy names it: ``sqlite`` or ``postgresql``."""
+    return session.get_bind().dialect.name
+
+
+def upsert(dialect: str, model: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that knows ``on_conflict_do_nothing`` and ``on_conflict_do_update``, for this dialect."""
+    return sqlite.insert(table_of(model)) if dialect == "sqlite" else postgresql.insert(table_of(model))

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, Table, cast, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    String,
+    Table,
+    bindparam,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 from sqlmodel import Session
 
 from emas.store import bulk
@@ -17,12 +28,13 @@ _ASSESSMENT = bulk.table_of(Assessment)
 def take_over(session: Session, assessment: Assessment) -> None:
     """Make an assessment its village's current score, unless one of a later reference date is."""
     session.flush()  # gives a new one its id
-    _take_over(session, _ASSESSMENT.c.id == assessment.id)
+    _take_over(session, "id", assessment.id)
 
 
 def take_over_round(session: Session, *, round_id: int) -> None:
     """The same for every assessment of a round, in one statement (after a bulk insert)."""
-    _take_over(session, _ASSESSMENT.c.round_id == round_id)
+    session.flush()
+    _take_over(session, "round_id", round_id)
 
 
 def score_columns(session: Session) -> dict[str, list[Any]]:
@@ -64,15 +76,20 @@ def _wanted(table: Table) -> list[ColumnElement[Any]]:
     return found
 
 
-def _take_over(session: Session, which: ColumnElement[bool]) -> None:
-    session.flush()
+def _take_over(session: Session, column: str, wanted: int | None) -> None:
+    session.connection().execute(_taking_over(bulk.dialect_of(session), column), {"wanted": wanted})
+
+
+@cache
+def _taking_over(dialect: str, column: str) -> Executable:
+    """The statement for the assessments whose ``column`` is ``wanted``; made once: each answer runs it."""
     names = [column.name for column in _SCORE.c]
     source = [_ASSESSMENT.c["id" if name == "assessment_id" else name].label(name) for name in names]
-    insert = bulk.upsert(session, VillageScore).from_select(names, select(*source).where(which))
+    which = _ASSESSMENT.c[column] == bindparam("wanted")
+    insert = bulk.upsert(dialect, VillageScore).from_select(names, select(*source).where(which))
     # The row of a later round stays when an older round is corrected.
-    statement = insert.on_conflict_do_update(
+    return insert.on_conflict_do_update(
         index_elements=["village_code"],
         set_={name: insert.excluded[name] for name in names if name != "village_code"},
         where=insert.excluded.reference_date >= _SCORE.c.reference_date,
     )
-    session.connection().execute(statement)

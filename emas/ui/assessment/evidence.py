@@ -41,7 +41,17 @@ def draw_evidence(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     code = indicator.code
     if not asked(code, sheet):
         return
-    with st.expander(_title(indicator, sheet), key=f"proof-{desk.key(code)}", icon=":material/description:"):
+    # Drawn and sent while it is open: a form of eight fields under each answer would hold up every score.
+    with st.expander(
+        _title(indicator, sheet),
+        # What was typed before the page was turned is not hidden.
+        expanded=code in desk.drafts,
+        key=f"proof-{desk.key(code)}",
+        icon=":material/description:",
+        on_change="rerun",
+    ) as proof:
+        if not proof.open:
+            return
         for number, item in enumerate(sheet.stored[code].evidence):
             _named(sheet, desk, code, number, item)
         if len(sheet.stored[code].evidence) < MOST:

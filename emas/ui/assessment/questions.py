@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -27,8 +28,8 @@ def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapp
     """One question of the sheet in the words of the place, ready to answer; each change is saved at once."""
     code = indicator.code
     with st.container(key=f"question-{code.replace('.', '-')}"):
-        st.markdown(f"**{_said(sheet, indicator.question)}**")
-        st.caption(f"{code} · {_said(sheet, indicator.help)}")
+        asked, helped = (escape(_said(sheet, of)) for of in (indicator.question, indicator.help))
+        st.html(f'<p class="emas-asked">{asked}</p><p class="emas-note">{code} · {helped}</p>')
         if code in sheet.claimed.not_applicable:
             st.info(_not_applicable_reason(indicator, sheet), icon=":material/block:")
             if indicator.kind == "level":
