@@ -29,13 +29,20 @@ def read_language() -> None:
 
 
 def draw_frame() -> None:
-    """The style sheet, the demonstration's band and the language switch, above the page."""
+    """The style sheet, the demonstration's band and the language switch, above the page.
+
+    Raises:
+        Problem: ``database_*``, once the switch is drawn: the reason can then be read in either language.
+    """
     st.html(ASSETS / "style.css")
-    _fold_menu()
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        band = st.container(width="content")
-        with st.container(horizontal=True, width="content", vertical_alignment="center"):
-            reset = st.container(width="content")
+    demo = False
+    try:
+        demo = database.mode() == "demo"
+    finally:
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+            _draw_band(demo=demo)
+            if demo:
+                _offer_reset()
             st.segmented_control(
                 "Bahasa / Language",
                 list(LANGUAGES),
@@ -44,28 +51,29 @@ def draw_frame() -> None:
                 required=True,
                 label_visibility="collapsed",
             )
-    # After the switch: where the store cannot be read, the reason can still be read in either language.
-    if database.mode() == "demo":
-        name, text = _("Demo"), _("Penilaian di sini simulasi untuk desa rekaan; isian Anda adalah uji coba.")
-        band.html(f'<div class="emas-band" role="note"><b>{name}</b> · {text}</div>')
-        with reset:
-            _offer_reset()
 
 
-def _fold_menu() -> None:
-    """On a phone Streamlit leaves the menu open over the page that was chosen in it: fold it again.
+def _draw_band(*, demo: bool) -> None:
+    """What is simulated; and with it what folds the menu.
 
-    The page's path in the script makes it run once for each page, not at each answer.
+    On a phone Streamlit leaves the menu open over the page that was chosen in it. The page's path in the
+    script makes it run once for each page, not at each answer.
     """
     path = quote(urlsplit(st.context.url or "").path)
     open_menu = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton] button"
     fold = f"if (innerWidth < 768) document.querySelector('{open_menu}')?.click()"
-    with st.container(key="fold-menu"):
-        st.html(f"<script>/* {path} */{fold}</script>", unsafe_allow_javascript=True)
+    name, text = _("Demo"), _("Penilaian di sini simulasi untuk desa rekaan; isian Anda adalah uji coba.")
+    band = f'<div class="emas-band" role="note"><b>{name}</b> · {text}</div>' if demo else ""
+    st.html(f"{band}<script>/* {path} */{fold}</script>", unsafe_allow_javascript=True)
 
 
 def _offer_reset() -> None:
-    with st.popover(_("Setel ulang"), type="tertiary", icon=":material/restart_alt:"):
+    with st.popover(
+        _("Setel ulang"), type="tertiary", icon=":material/restart_alt:", key="reset", on_change="rerun"
+    ) as asked:
+        # Drawn and sent while it is open: it stands on every page.
+        if not asked.open:
+            return
         st.markdown(_("Hapus semua uji coba dan kembalikan data simulasi seperti semula?"))
         if st.button(_("Ya, setel ulang demo"), type="primary", key="reset-demo"):
             with st.spinner(_("Menyetel ulang demo …")):

@@ -18,6 +18,7 @@ SAFETY = {
     "client.showErrorDetails": "none",
     "client.showErrorLinks": False,
     "client.toolbarMode": "minimal",
+    "client.allowedOrigins": [],
     "browser.gatherUsageStats": False,
     "server.maxUploadSize": 5,
     "server.enableXsrfProtection": True,
