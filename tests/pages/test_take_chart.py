@@ -53,10 +53,10 @@ def test_every_chart_becomes_picture_and_data(
         assert b"NaN" not in svg
         assert frame._picture("png", build, "en").startswith(b"\x89PNG")
         lines = frame._csv(data, "id").decode("utf-8-sig").splitlines()
-        assert len(lines) == len(data) + 1
+        assert len(lines) == len(pd.DataFrame(data)) + 1
         assert len(lines) > 1
 
 
 def test_no_cell_is_read_as_a_formula() -> None:
-    data = pd.DataFrame({"Desa": ["=1+1", "Desa A"], "n": [-1, 2]})
+    data = {"Desa": ["=1+1", "Desa A"], "n": [-1, 2]}
     assert frame._csv(data, "id").decode("utf-8-sig").splitlines() == ["Desa;n", "'=1+1;-1", "Desa A;2"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -22,15 +22,18 @@ Build = partial[Chart]
 """Makes a chart for dark ground (True) or light: a function and all the figures that it draws, so that equal
 figures are drawn once."""
 
+Data = Sequence[Mapping[str, Any]] | Mapping[str, Sequence[Any]]
+"""What a picture shows, as it is taken away; made a table of by who takes it."""
+
 SPECS = 200
 """Charts kept drawn, of all readers together: a nation's take some 20 kB each."""
 
 
-def draw(key: str, title: str, sentence: str, build: Build, data: pd.DataFrame, *, mark: str = "") -> None:
+def draw(key: str, title: str, sentence: str, build: Build, data: Data, *, mark: str = "") -> None:
     """Draw what ``build`` gives; ``sentence`` says what it shows, to who cannot see it too.
 
-    ``data`` is what the CSV holds, with headings to be read; ``mark`` stands in file names, such as
-    "simulasi".
+    ``data`` is what the CSV holds, rows by heading or columns, with headings to be read; ``mark`` stands in
+    file names, such as "simulasi".
     """
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(title, anchor=False, width="content")
@@ -52,7 +55,7 @@ def _spec(what: bytes, _build: Build, *, dark: bool) -> dict[str, Any]:
     return spec
 
 
-def _take(key: str, title: str, build: Build, data: pd.DataFrame, mark: str) -> None:
+def _take(key: str, title: str, build: Build, data: Data, mark: str) -> None:
     """What can be taken away, behind one button."""
     kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
         ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, language())),
@@ -87,11 +90,12 @@ def _picture(ending: str, build: Build, lang: str) -> bytes:
     return bytes(vl_convert.vegalite_to_png(spec, scale=2))
 
 
-def _csv(data: pd.DataFrame, lang: str) -> bytes:
+def _csv(data: Data, lang: str) -> bytes:
+    table = pd.DataFrame(data)
     separator, decimal = (",", ".") if lang == "en" else (";", ",")
     # Names of villages may come from a register of one's own: no cell may be read as a formula.
-    texts = {name: data[name].map(_plain) for name in data.columns if data[name].dtype.kind not in "iuf"}
-    return data.assign(**texts).to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
+    texts = {name: table[name].map(_plain) for name in table.columns if table[name].dtype.kind not in "iuf"}
+    return table.assign(**texts).to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
 
 
 def _plain(value: Any) -> Any:

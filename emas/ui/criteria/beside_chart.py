@@ -47,12 +47,10 @@ def draw(selection: Selection, found: Sequence[Place]) -> None:
         for code in codes
         for one, label in zip(found, labels, strict=True)
     ]
-    data = pd.DataFrame(
-        [
-            {_("Layanan atau pilar"): named[code], **{one.name: round(one.earned[code], 1) for one in found}}
-            for code in codes
-        ]
-    )
+    data = [
+        {_("Layanan atau pilar"): named[code], **{one.name: round(one.earned[code], 1) for one in found}}
+        for code in codes
+    ]
     frame.draw(
         "beside",
         _("Berdampingan"),

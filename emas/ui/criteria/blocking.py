@@ -66,14 +66,12 @@ def _lacking(selection: Selection, found: tuple[Blocker, ...]) -> None:
         )
         told += " " + untouched.format(n=formats.number(beside))
     name, lacks, only, n = _("Syarat"), _("Belum terpenuhi"), _("Hanya kurang ini"), _("Desa dihitung")
-    data = pd.DataFrame(
-        {
-            name: [named[one.code] for one in found],
-            lacks: [one.lacking for one in found],
-            only: [one.only for one in found],
-            n: [one.of for one in found],
-        }
-    )
+    data = {
+        name: [named[one.code] for one in found],
+        lacks: [one.lacking for one in found],
+        only: [one.only for one in found],
+        n: [one.of for one in found],
+    }
     # A phone has no room for both names and bars; the sentence and the list below tell the names.
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
     rows = [(written[one.code], one.lacking, one.only) for one in found]
@@ -165,8 +163,13 @@ def _ladder(selection: Selection) -> None:
     ).format(named=formats.number(named), decrees=formats.number(counts["sk"]))
     step, n = _("Langkah"), _("Desa")
     rows = [(words.step_name(code), int(count)) for code, count in counts.items()]
-    data = pd.DataFrame(rows, columns=[step, n])
-    frame.draw("ladder", _("Dari usulan sampai SK"), told, partial(_steps, rows), data)
+    frame.draw(
+        "ladder",
+        _("Dari usulan sampai SK"),
+        told,
+        partial(_steps, rows),
+        [{step: name, n: count} for name, count in rows],
+    )
 
 
 def _steps(rows: list[tuple[str, int]], dark: bool) -> alt.LayerChart:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-
-import pandas as pd
+from typing import Any
 
 from emas.geo.register import register
 from emas.services import statistics
@@ -62,26 +61,24 @@ def point(one: Statistic, run: int, scale: int) -> Point:
     return Point(one.year, one.value / scale, definition, full, run, period(one), written(one))
 
 
-def table(found: Sequence[Statistic]) -> pd.DataFrame:
+def table(found: Sequence[Statistic]) -> list[dict[str, Any]]:
     """The figures as they are taken away."""
-    return pd.DataFrame(
-        [
-            {
-                _("Wilayah"): place(one.region_code),
-                _("Tahun"): one.year,
-                _("Kurun waktu"): words.text(one.span),
-                _("Negara"): words.text(one.country),
-                _("Nilai"): one.value,
-                _("Satuan"): unit(one),
-                _("Definisi"): words.text(one.definition),
-                _("Sumber"): one.source_url or one.source,
-                _("Tanggal laman"): one.source_date,
-                _("Perlu verifikasi"): words.text(one.check_reason),
-                _("Catatan"): words.text(one.note),
-            }
-            for one in found
-        ]
-    )
+    return [
+        {
+            _("Wilayah"): place(one.region_code),
+            _("Tahun"): one.year,
+            _("Kurun waktu"): words.text(one.span),
+            _("Negara"): words.text(one.country),
+            _("Nilai"): one.value,
+            _("Satuan"): unit(one),
+            _("Definisi"): words.text(one.definition),
+            _("Sumber"): one.source_url or one.source,
+            _("Tanggal laman"): one.source_date,
+            _("Perlu verifikasi"): words.text(one.check_reason),
+            _("Catatan"): words.text(one.note),
+        }
+        for one in found
+    ]
 
 
 def shown(disputes: Sequence[Sequence[Statistic]], others: Sequence[Statistic]) -> str:

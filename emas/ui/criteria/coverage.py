@@ -47,12 +47,9 @@ def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> 
         least=formats.number(int(low.mean)),
         kind=whose(selection),
     )
-    data = pd.DataFrame(
-        [
-            {_("Nama"): named[one.code], _("Rata-rata (%)"): round(one.mean, 1), **_columns(one)}
-            for one in found
-        ]
-    )
+    data = [
+        {_("Nama"): named[one.code], _("Rata-rata (%)"): round(one.mean, 1), **_columns(one)} for one in found
+    ]
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
     rows = [(written[one.code], *one.quantiles, one.mean) for one in found]
     frame.draw(key, title, told, partial(_bars, rows), data, mark=mark(selection))

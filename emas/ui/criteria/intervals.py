@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import altair as alt
 import numpy as np
@@ -58,9 +59,9 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
 
 def _table(
     rubric: Rubric, found: Sureness, names: list[str], order: list[int], scores: list[float]
-) -> pd.DataFrame:
+) -> dict[str, Any]:
     of = found.found
-    columns: dict[str, object] = {
+    columns: dict[str, Any] = {
         _("Desa"): names,
         _("Skor"): [np.floor(10 * score + 1e-9) / 10 for score in scores],
         _("Batas bawah"): np.round(of.low.astype(float), 1)[order],
@@ -72,7 +73,7 @@ def _table(
     if of.ranks is not None:
         columns[_("Urutan, batas atas")] = of.ranks[order, 0]
         columns[_("Urutan, batas bawah")] = of.ranks[order, 1]
-    return pd.DataFrame(columns)
+    return columns
 
 
 def _lines(rows: list[Line], starts: list[tuple[str, float]], dark: bool) -> Chart:

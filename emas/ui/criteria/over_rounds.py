@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from emas.services.over_rounds import InRound, over_rounds
@@ -39,19 +38,17 @@ def draw(selection: Selection) -> None:
         now_n=formats.number(last.n),
     )
     bands = {band.code: words.text(band.name) for band in selection.snapshot.rubric.bands}
-    data = pd.DataFrame(
-        [
-            {
-                _("Periode"): one.name,
-                _("Desa dinilai"): one.n,
-                _("Belum mengisi"): one.silent,
-                _("Layak"): one.eligible,
-                _("Rata-rata (poin)"): round(one.mean, 1) if one.mean is not None else None,
-                **{bands[code]: n for code, n in one.bands.items()},
-            }
-            for one in found
-        ]
-    )
+    data = [
+        {
+            _("Periode"): one.name,
+            _("Desa dinilai"): one.n,
+            _("Belum mengisi"): one.silent,
+            _("Layak"): one.eligible,
+            _("Rata-rata (poin)"): round(one.mean, 1) if one.mean is not None else None,
+            **{bands[code]: n for code, n in one.bands.items()},
+        }
+        for one in found
+    ]
     rows = [(one.name, list(one.bands.values())) for one in found]
     frame.draw(
         "over-rounds",

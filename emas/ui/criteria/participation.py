@@ -34,7 +34,7 @@ def draw(selection: Selection, _choice: Choice) -> None:
         _("Siapa yang terlibat, dalam tahap apa"),
         _sentence(data, selection),
         partial(_heat, data),
-        data.rename(columns=_headings()),
+        {heading: data[name] for name, heading in _headings().items()},
         mark=mark(selection),
     )
     told = ngettext(

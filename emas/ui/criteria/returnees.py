@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from emas.services.participating import participating
@@ -60,17 +59,15 @@ def _levels(selection: Selection) -> None:
         kind=whose(selection),
     )
     steps = [words.text(level.name) for level in rubric.levels]
-    data = pd.DataFrame(
-        [
-            {
-                _("Indikator"): indicator(rubric.by_code[one.indicator]),
-                **dict(zip(steps, one.at_level, strict=True)),
-                _("belum diisi"): one.unanswered,
-                _("tidak berlaku"): one.not_applicable,
-            }
-            for one in found
-        ]
-    )
+    data = [
+        {
+            _("Indikator"): indicator(rubric.by_code[one.indicator]),
+            **dict(zip(steps, one.at_level, strict=True)),
+            _("belum diisi"): one.unanswered,
+            _("tidak berlaku"): one.not_applicable,
+        }
+        for one in found
+    ]
     wide = screen.width() >= screen.NARROW
     rows = [
         (indicator(rubric.by_code[one.indicator]) if wide else one.indicator, list(one.at_level))

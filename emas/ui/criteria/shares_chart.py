@@ -25,21 +25,19 @@ def draw(key: str, title: str, told: str, found: Shares, mark: str) -> None:
     if found.whole is None:
         return
     reg = register()
-    data = pd.DataFrame(
-        [
-            {
-                _("Wilayah"): reg.name(one.code),
-                _("Pembilang"): one.num,
-                _("Penyebut (n)"): one.den,
-                _("Bagian (%)"): round(100 * one.share, 1),
-                _("Batas bawah (%)"): round(100 * one.low, 1),
-                _("Batas atas (%)"): round(100 * one.high, 1),
-                _("Desa"): one.villages,
-                _("Desa terverifikasi"): one.verified,
-            }
-            for one in found.parts
-        ]
-    )
+    data = [
+        {
+            _("Wilayah"): reg.name(one.code),
+            _("Pembilang"): one.num,
+            _("Penyebut (n)"): one.den,
+            _("Bagian (%)"): round(100 * one.share, 1),
+            _("Batas bawah (%)"): round(100 * one.low, 1),
+            _("Batas atas (%)"): round(100 * one.high, 1),
+            _("Desa"): one.villages,
+            _("Desa terverifikasi"): one.verified,
+        }
+        for one in found.parts
+    ]
     largest = sorted(found.parts, key=lambda one: -one.den)[:MOST]
     shown = sorted(largest, key=lambda one: one.code)
     rows = [(_labelled(reg.name(one.code), one), one.share, one.low, one.high, one.den) for one in shown]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from emas.services import standing
@@ -41,13 +40,11 @@ def _bands(selection: Selection) -> None:
     bands = selection.snapshot.rubric.bands
     named = {band.code: words.text(band.name) for band in bands}
     kind, band, n = _("Jenis skor"), _("Kategori"), _("Desa")
-    data = pd.DataFrame(
-        [
-            {kind: words.kind_name(one.kind), band: named[code], n: count}
-            for one in found
-            for code, count in one.bands.items()
-        ]
-    )
+    data = [
+        {kind: words.kind_name(one.kind), band: named[code], n: count}
+        for one in found
+        for code, count in one.bands.items()
+    ]
     rows = [(words.kind_name(one.kind), list(one.bands.values())) for one in found]
     frame.draw(
         "bands",

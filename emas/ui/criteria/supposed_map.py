@@ -37,18 +37,16 @@ def draw(selection: Selection, choice: Choice, least: Mapping[str, int]) -> None
     if not any(one.more for one in found):
         return
     reg = register()
-    data = pd.DataFrame(
-        [
-            {
-                _("Wilayah"): reg.name(one.code),
-                _("Desa"): one.of,
-                _("Layak sekarang"): one.before,
-                _("Layak bila demikian"): one.after,
-                _("Tambahan"): one.more,
-            }
-            for one in found
-        ]
-    )
+    data = [
+        {
+            _("Wilayah"): reg.name(one.code),
+            _("Desa"): one.of,
+            _("Layak sekarang"): one.before,
+            _("Layak bila demikian"): one.after,
+            _("Tambahan"): one.more,
+        }
+        for one in found
+    ]
     marked = " ".join(filter(None, [_("pengandaian"), mark(selection)]))
     frame.draw(
         "supposed-map",

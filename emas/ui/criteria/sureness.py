@@ -95,17 +95,15 @@ def _bands(selection: Selection, found: Sureness, told: str) -> None:
     """By band: how many hold, how many are near a threshold, and how far their scores may lie."""
     bands = {band.code: words.text(band.name) for band in selection.snapshot.rubric.bands}
     firm, near = _("tetap"), _("dekat ambang")
-    data = pd.DataFrame(
-        [
-            {
-                _("Kategori"): name,
-                firm: found.firm[code],
-                near: found.near[code],
-                _("Lebar selang rata-rata (poin)"): _tenths(found.width[code]),
-            }
-            for code, name in bands.items()
-        ]
-    )
+    data = [
+        {
+            _("Kategori"): name,
+            firm: found.firm[code],
+            near: found.near[code],
+            _("Lebar selang rata-rata (poin)"): _tenths(found.width[code]),
+        }
+        for code, name in bands.items()
+    ]
     rows = [(name, [found.firm[code], found.near[code]]) for code, name in bands.items()]
     frame.draw(
         "sureness",
@@ -183,7 +181,7 @@ def _sources(selection: Selection, found: Sureness) -> None:
             "Tidak satu pun sendirian memindahkan hasil ke kategori lain; semuanya bersama memindahkan {all}."
         ).format(all=_share(found.found.moved))
     heading = _("Hasil di kategori lain (%)")
-    data = pd.DataFrame([{_("Sumber"): name, heading: round(100 * share, 1)} for name, share in rows])
+    data = [{_("Sumber"): name, heading: round(100 * share, 1)} for name, share in rows]
     frame.draw(
         "sources", _("Apa yang paling berpengaruh"), told, partial(_bars, rows), data, mark=mark(selection)
     )
