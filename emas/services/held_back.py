@@ -76,10 +76,14 @@ def held_back(selection: Selection, digits: int, sort: Sort, *, descending: bool
 
     By ``lacking`` the share of villages is meant; equals are in order of code.
     """
+    held = selection.remember(("held back", digits), lambda: _regions(selection, digits))
+    return sorted(held, key=lambda one: _order(one, sort), reverse=descending) if sort != "code" else held
+
+
+def _regions(selection: Selection, digits: int) -> list[Held]:
     found = _counted(selection)
     named = found.code.astype(f"U{digits}")
-    held = [_held(selection, found, named == code, str(code)) for code in np.unique(named)]
-    return sorted(held, key=lambda one: _order(one, sort), reverse=descending) if sort != "code" else held
+    return [_held(selection, found, named == code, str(code)) for code in np.unique(named)]
 
 
 def _order(one: Held, sort: Sort) -> float:

@@ -8,10 +8,12 @@ from sqlmodel import Session, col, select, update
 from emas.store import errors
 from emas.store.tables import Change
 
+_NUMBER = select(Change.number)
+
 
 def number(session: Session) -> int:
     """The number of committed writes so far; read in one transaction with the data it describes."""
-    return session.exec(select(Change.number)).one()
+    return session.exec(_NUMBER).one()
 
 
 def glance(engine: Engine) -> int:
@@ -21,7 +23,7 @@ def glance(engine: Engine) -> int:
         Problem: see :func:`emas.store.errors.explained`.
     """
     with errors.explained(), engine.connect() as connection:
-        return connection.execute(select(Change.number)).scalar_one()
+        return connection.execute(_NUMBER).scalar_one()
 
 
 def bump(session: Session) -> None:

@@ -20,7 +20,7 @@ def number(value: float | None, digits: int = 0) -> str:
     """``value`` with thousands separators and at most ``digits`` decimals; a dash for ``None``."""
     if value is None:
         return NOTHING
-    return _written(value, digits, str(locale()))
+    return _written(value, digits, locale())
 
 
 @lru_cache(maxsize=4096)
@@ -40,8 +40,12 @@ def points(units: int | None, unit: int) -> str:
     """A score of ``units`` / ``unit`` points with one decimal, rounded *down*: 74.96 is not 75."""
     if units is None:
         return NOTHING
-    tenths = 10 * units // unit
-    return str(format_decimal(Decimal(tenths) / 10, format="#,##0.0", locale=locale()))
+    return _pointed(10 * units // unit, locale())
+
+
+@lru_cache(maxsize=1024)
+def _pointed(tenths: int, where: str) -> str:
+    return str(format_decimal(Decimal(tenths) / 10, format="#,##0.0", locale=where))
 
 
 def percent(part: float, whole: float) -> str:

@@ -11,7 +11,6 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -37,9 +36,9 @@ def language() -> str:
     return _language.get()
 
 
-def locale() -> Locale:
-    """Babel's locale for numbers and dates: ``id_ID`` or ``en_GB`` (both write the day first)."""
-    return Locale.parse("en_GB" if language() == "en" else "id_ID")
+def locale() -> str:
+    """Name of Babel's locale for numbers and dates: ``id_ID`` or ``en_GB`` (both write the day first)."""
+    return "en_GB" if language() == "en" else "id_ID"
 
 
 def gettext(message: str) -> str:

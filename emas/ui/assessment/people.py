@@ -102,7 +102,7 @@ def _countries(sheet: Sheet, actor: Actor) -> None:
 
 def _territories() -> dict[str, str]:
     """Countries by ISO 3166 code, named in the language in use; Indonesia itself is no destination."""
-    territories = Locale.parse(str(locale())).territories
+    territories = Locale.parse(locale()).territories
     return {
         code: name for code, name in territories.items() if len(code) == 2 and code.isalpha() and code != "ID"
     }
