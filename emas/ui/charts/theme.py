@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import altair as alt
@@ -42,6 +43,7 @@ def themed(chart: Chart, *, dark: bool, paper: bool = False) -> dict[str, Any]:
 
     # Checking it against the schema would take as long as making it; a wrong one would not draw in any test.
     spec: dict[str, Any] = chart.to_dict(validate=False)
+    _unpack_shapes(spec)
     spec["background"] = colour("ground") if paper else None
     spec["config"] = {
         "font": "Source Sans Pro" if paper else "Source Sans, sans-serif",
@@ -70,3 +72,10 @@ def themed(chart: Chart, *, dark: bool, paper: bool = False) -> dict[str, Any]:
         "text": {"color": colour("ink"), "fontSize": 13},
     }
     return spec
+
+
+def _unpack_shapes(spec: dict[str, Any]) -> None:
+    """Shapes given as text become data again: as data Altair would walk through every coordinate."""
+    name, sets = spec.get("data", {}).get("name"), spec.get("datasets", {})
+    if isinstance(sets.get(name), str):
+        spec["data"] = {"values": json.loads(sets.pop(name))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -80,7 +81,8 @@ def _map(found: dict[str, RegionEffect], province: str, height: int, dark: bool)
     # Of few classes the deeper colours: one village more has to be seen.
     shades = [tone("mist", dark), *colours[-len(edges) :]]
     scale = alt.Scale(type="threshold", domain=list(edges), range=shades)
-    shapes = alt.Data(values=features)
+    # As text: Altair would walk through every coordinate, which takes a tenth of a second.
+    shapes = alt.InlineData(values=json.dumps(features), format=alt.DataFormat(type="json"))
     base = alt.Chart(shapes, height=height).project(type="identity", reflectY=True)
     land = base.mark_geoshape(
         fill=tone("ground", dark), stroke=tone("muted", dark), strokeWidth=0.5, strokeDash=[3, 2]
