@@ -15,7 +15,7 @@ from emas.services.snapshot import Snapshot
 from emas.ui import words
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
-from emas.ui.maps import acts, filters, finder, state, takeaway
+from emas.ui.maps import acts, filters, finder, screen, state, takeaway
 from emas.ui.maps.choice import (
     ASSESSED_POINTS,
     EQUAL,
@@ -25,7 +25,8 @@ from emas.ui.maps.choice import (
     QUANTILE,
     REGENCIES,
 )
-from emas.ui.maps.measures import Measure
+from emas.ui.maps.measures import Measure, all_measures
+from emas.ui.problems import sentence
 
 _OWN_KEYS = (state.COMPARE, state.COMPARE_ROUND, state.LEVEL, state.CLASSES)
 """Of what stands behind buttons: Streamlit forgets a widget that is not drawn."""
@@ -55,7 +56,21 @@ def draw(known: Mapping[str, Measure], *, narrow: bool) -> None:
     st.session_state[state.PARTS] = [state.LOOK, state.WAY, state.FIND, state.TOOLS, state.TRAIL]
 
 
-def draw_filter(*, narrow: bool) -> None:
+def begin(title: str) -> None:
+    """Take over the address and begin a page that looks at the map's selection: title, faults, choices.
+
+    Raises:
+        Problem: ``database_*`` or ``geo_file_*``.
+    """
+    now = snapshot.current()
+    state.adopt(now, all_measures(now.rubric))
+    st.title(title)
+    for fault in st.session_state[state.FAULTS]:
+        st.warning(sentence(fault), icon=":material/wrong_location:")
+    _draw_filter(narrow=screen.width() < screen.NARROW)
+
+
+def _draw_filter(*, narrow: bool) -> None:
     """The choices that other pages share with the map: kind, region and filter."""
     if narrow:
         with st.expander(_("Pilih jenis skor dan wilayah"), icon=":material/tune:"):

@@ -14,18 +14,16 @@ the same region can be clicked again. ``tests/browser/test_map.py`` holds that.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from zlib import crc32
 
 import pydeck as pdk
-import pydeck.bindings.deck as pydeck_deck
 
 from emas.services.points import NOT_TARGET
 from emas.ui.maps import crowd
+from emas.ui.maps.lean_deck import LeanDeck
 from emas.ui.maps.palette import Colour, Palette
 from emas.ui.maps.sieve import Sieve
 
@@ -91,18 +89,6 @@ class Look:
     def near(self) -> bool:
         """Whether a regency is chosen."""
         return len(self.chosen) == 4
-
-
-# At every deck pydeck tries anew to import what only notebooks have: 9 ms, and the answer never changes.
-pydeck_deck.has_jupyter_extra = cache(pydeck_deck.has_jupyter_extra)
-
-
-class LeanDeck(pdk.Deck):  # type: ignore[misc]
-    """A deck written without the blanks that pydeck indents by: they are a third of what is sent."""
-
-    def to_json(self) -> str:
-        """The deck as Streamlit sends it."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
 
 
 def deck(look: Look, seen: pdk.ViewState, tooltip: dict[str, Any]) -> pdk.Deck:
