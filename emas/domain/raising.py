@@ -36,9 +36,10 @@ def effort(rubric: Rubric, before: Levels, after: Levels) -> npt.NDArray[np.int6
     """Weeks of one officer that each village's raises take, by the rubric's own guess (n)."""
     start, end = np.maximum(before, 0), np.maximum(after, 0)
     weeks = np.zeros(len(before), dtype=np.int64)
-    for at, indicator in enumerate(rubric.indicators):
+    # A supposition changes few indicators of a nation.
+    for at in np.flatnonzero((start != end).any(axis=0)).tolist():
         # What all steps up to a level cost together.
-        cost = np.concatenate([[0], np.cumsum(indicator.effort)])
+        cost = np.concatenate([[0], np.cumsum(rubric.indicators[at].effort)])
         weeks += cost[end[:, at]] - cost[start[:, at]]
     return weeks
 
