@@ -77,13 +77,15 @@ def held_back(selection: Selection, digits: int, sort: Sort, *, descending: bool
     By ``lacking`` the share of villages is meant; equals are in order of code.
     """
     held = selection.remember(("held back", digits), lambda: _regions(selection, digits))
-    return sorted(held, key=lambda one: _order(one, sort), reverse=descending) if sort != "code" else held
+    if sort == "code":
+        return list(held)
+    return sorted(held, key=lambda one: _order(one, sort), reverse=descending)
 
 
-def _regions(selection: Selection, digits: int) -> list[Held]:
+def _regions(selection: Selection, digits: int) -> tuple[Held, ...]:
     found = _counted(selection)
     named = found.code.astype(f"U{digits}")
-    return [_held(selection, found, named == code, str(code)) for code in np.unique(named)]
+    return tuple(_held(selection, found, named == code, str(code)) for code in np.unique(named))
 
 
 def _order(one: Held, sort: Sort) -> float:

@@ -12,7 +12,7 @@ import pydeck.bindings.deck as pydeck_deck
 pydeck_deck.has_jupyter_extra = cache(pydeck_deck.has_jupyter_extra)
 
 
-class LeanDeck(pdk.Deck):  # type: ignore[misc]
+class LeanDeck(pdk.Deck):
     """A deck written without the blanks that pydeck indents by: they are a third of what is sent."""
 
     def to_json(self) -> str:
