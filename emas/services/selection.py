@@ -76,9 +76,19 @@ class Selection:
 
     @cached_property
     def scores(self) -> npt.NDArray[np.int64]:
-        """Rows of the snapshot that have a score of the kind, in order of code."""
+        """Rows of the snapshot that are *dinilai*, assessed: with a score of the kind, in order of code."""
         has = scored(self.snapshot, self.kind)[self.rows]
         return points(self.snapshot).row[self.rows[has]]
+
+    @cached_property
+    def targets(self) -> npt.NDArray[np.int64]:
+        """Those of :attr:`scores` that are *sasaran*, in target: not known to be without migrant workers."""
+        return self.scores[self.snapshot.scores[self.kind].target[self.scores]]
+
+    @cached_property
+    def complete(self) -> npt.NDArray[np.int64]:
+        """Those of :attr:`targets` that are *lengkap*, complete: with every question answered."""
+        return self.scores[self.snapshot.complete[self.kind][self.scores]]
 
     def remember(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` gives for ``key``, made once: it lives as long as the selection is kept."""

@@ -89,6 +89,19 @@ class Snapshot:
         return codes, np.cumsum(begins) - 1
 
     @cached_property
+    def complete(self) -> dict[Kind, npt.NDArray[np.bool_]]:
+        """By kind: which rows are *lengkap*, in target and every question answered (or not applicable).
+
+        Means, shares and changes stand on these: an unfinished form counts as 0 what nobody has answered yet,
+        and a village without migrants is not what the programme is for.
+        """
+        every = len(self.rubric.indicators)
+        return {
+            kind: self.has[kind] & self.scores[kind].target & (self.scores[kind].answered == every)
+            for kind in KINDS
+        }
+
+    @cached_property
     def simulated(self) -> npt.NDArray[np.bool_]:
         """Which rows are invented villages."""
         return np.asarray(self.origin == Origin.SIMULATED.value)
