@@ -2,7 +2,13 @@
 
 import streamlit as st
 
+from emas.web.doors import middleware
 from emas.web.lifespan import lifespan
 from emas.web.routes import ROUTES
 
-app = st.App("emas/ui/shell.py", routes=ROUTES, lifespan=lifespan)
+app = st.App(
+    "emas/ui/shell.py",
+    routes=ROUTES,
+    middleware=middleware(st.get_option("server.allowedHosts")),
+    lifespan=lifespan,
+)

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, expect
 
 from tests.support import chromium
 from tests.support.app import make_demo, serving
@@ -70,6 +70,7 @@ class Requests:
 
     def __init__(self) -> None:
         self.addresses: list[str] = []
+        self.refused: list[str] = []
 
     def watch(self, context: BrowserContext) -> None:
         """Record what the pages of ``context`` ask for from now on."""
@@ -78,6 +79,11 @@ class Requests:
 
     def _watch_page(self, page: Page) -> None:
         page.on("websocket", lambda socket: self.addresses.append(socket.url))
+        page.on("console", self._read_console)
+
+    def _read_console(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.refused.append(message.text)
 
     def outside(self) -> list[str]:
         """Those that would have left this machine."""
@@ -122,6 +128,7 @@ def page(page: Page) -> Page:
 
 @pytest.fixture(autouse=True)
 def no_outside_requests(requests_made: Requests) -> Iterator[None]:
-    """Fail the test whose page asked another host for anything."""
+    """Fail the test whose page asked another host for anything, or for what the content policy forbids."""
     yield
     assert not requests_made.outside(), "requests that left this machine"
+    assert not requests_made.refused, "requests that the content policy refused"

@@ -10,7 +10,11 @@ from typing import Any
 
 from starlette.applications import Starlette
 
+from emas.web.doors import middleware
 from emas.web.routes import ROUTES
+
+HOSTS = ("localhost", "127.0.0.1")
+"""Those that ``.streamlit/config.toml`` ships."""
 
 
 @dataclass(frozen=True)
@@ -29,17 +33,23 @@ class Answer:
 
 def get(path: str, **headers: str) -> Answer:
     """GET ``path`` with its query; ``headers`` with underscores for hyphens."""
+    return ask("GET", path, **headers)
+
+
+def ask(method: str, path: str, **headers: str) -> Answer:
+    """The same with any method, through the middleware that stands before every route."""
     path, _, query = path.partition("?")
+    sent_with = {"host": "127.0.0.1", **headers}
     sent: list[dict[str, Any]] = []
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": path,
         "raw_path": path.encode(),
         "query_string": query.encode(),
-        "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
+        "headers": [(name.replace("_", "-").encode(), value.encode()) for name, value in sent_with.items()],
         "server": ("127.0.0.1", 80),
         "client": ("127.0.0.1", 1),
     }
@@ -50,7 +60,7 @@ def get(path: str, **headers: str) -> Answer:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    asyncio.run(Starlette(routes=ROUTES, middleware=middleware(HOSTS))(scope, receive, send))
     start, *rest = sent
     return Answer(
         start["status"],

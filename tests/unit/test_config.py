@@ -25,6 +25,7 @@ SAFETY = {
     "server.enableCORS": True,
     "server.enableStaticServing": False,
     "server.address": "127.0.0.1",
+    "server.allowedHosts": ["localhost", "127.0.0.1"],
     "server.showEmailPrompt": False,
 }
 
