@@ -19,8 +19,9 @@ from emas.domain.profile import Profile
 from emas.domain.rubric import Rubric
 from emas.domain.scoring import score
 from emas.services.rubrics import rubric as rubric_of
+from emas.text.numbers import read_whole
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import set_language
+from emas.ui.i18n import locale, set_language
 from emas.ui.problems import sentence
 
 SHOWN = 40
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     making.add_argument(
         "--demo", action="store_true", help=_("dengan penilaian simulasi untuk desa-desa rekaan")
     )
-    making.add_argument("--villages", type=int, metavar="N", help=_("jumlah desa rekaan"))
+    making.add_argument("--villages", type=_count, metavar="N", help=_("jumlah desa rekaan"))
     making.set_defaults(run=_init)
 
     borders = commands.add_parser("boundaries", help=_("memakai batas kabupaten/kota milik sendiri"))
@@ -150,7 +151,10 @@ def _read_profile(rubric: Rubric, name: str) -> Profile:
     except (OSError, ValueError, AttributeError) as error:  # also: standard input is closed
         raise Problem("file_unreadable", file=name) from error
     try:
-        decoded = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats)
+        # What has a point or an exponent is no count and no level: kept as written, to be repeated.
+        decoded = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_without_repeats, parse_float=str, parse_constant=str
+        )
     except UnicodeDecodeError as error:
         raise Problem("not_text") from error
     except json.JSONDecodeError as error:
@@ -158,6 +162,11 @@ def _read_profile(rubric: Rubric, name: str) -> Profile:
     except (RecursionError, ValueError) as error:  # brackets a thousand deep, numbers of a thousand digits
         raise Problem("answers_expected") from error
     return Profile.of(rubric, parse_answers(rubric, decoded))
+
+
+def _count(typed: str) -> int | None:
+    """A whole number among the arguments, as the reader's language writes it."""
+    return read_whole(typed, locale())
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ Each sentence says what is the matter and what to do. Keys are the codes of
 from __future__ import annotations
 
 from emas.domain.problems import Problem
+from emas.ui import formats
 from emas.ui.i18n import N_, gettext
 
 SENTENCES: dict[str, str] = {
@@ -19,13 +20,30 @@ SENTENCES: dict[str, str] = {
     "file_unreadable": N_("Berkas {file} tidak dapat dibaca. Periksa nama dan hak aksesnya."),
     "repeated_indicator": N_("Indikator {code} tertulis lebih dari sekali. Sisakan satu jawaban."),
     "unknown_indicator": N_("Indikator {code} tidak ada dalam rubrik. Periksa kodenya, misalnya L1.1."),
-    "level_expected": N_("{code} dijawab dengan tingkat capaian: bilangan bulat 0 sampai 4."),
+    "level_expected": N_("{code}: “{value}” bukan tingkat capaian. Tulis bilangan bulat 0 sampai {highest}."),
     "level_out_of_range": N_("Tingkat {value} untuk {code} tidak ada: pilih 0 sampai {highest}."),
     "counts_expected": N_(
         '{code} dijawab dengan dua hitungan: {{"num": …, "den": …}}, keduanya bilangan bulat.'
     ),
-    "count_out_of_range": N_("Hitungan {value} untuk {code} di luar batas: 0 sampai {highest}."),
-    "num_over_den": N_("{code}: {num} lebih besar daripada {den}. Bagian tidak dapat melebihi jumlahnya."),
+    "count_expected": N_(
+        "{code}: “{value}” bukan hitungan. Dalam JSON, tulis bilangan bulat dengan angka saja, misalnya 1250."
+    ),
+    "count_out_of_range": N_("Hitungan {value} untuk {code} di luar batas: 0 sampai {highest:,}."),
+    "num_over_den": N_(
+        "{code}: {num:,} lebih besar daripada {den:,}. Bagian tidak dapat melebihi jumlahnya."
+    ),
+    # Numbers as they are typed
+    "number_fraction": N_(
+        "“{typed}” tidak dapat dibaca sebagai bilangan bulat. Tulis misalnya {grouped} atau {plain}; hitungan tidak "
+        "memakai pecahan."
+    ),
+    "number_unreadable": N_(
+        "“{typed}” bukan bilangan. Tulis dengan angka 0 sampai 9 saja, misalnya {grouped} atau {plain}."
+    ),
+    "number_negative": N_(
+        "“{typed}” kurang dari nol. Hitungan dimulai dari 0; tulis misalnya {grouped} atau {plain}."
+    ),
+    "number_too_large": N_("“{typed}” terlalu besar: paling banyak {most:,}. Periksa banyaknya angka."),
     "unknown_target": N_("Tujuan {target} tidak dikenal. Pilih salah satu: {known}."),
     # Rubric
     "rubric_unreadable": N_("Berkas rubrik {file} tidak dapat dibaca: {detail}"),
@@ -173,7 +191,7 @@ SENTENCES: dict[str, str] = {
         "Ada jawaban yang baru saja disimpan, mungkin dari perangkat lain. Periksa lagi ringkasannya, lalu ajukan."
     ),
     "people_expected": N_("Hitungan ini tidak dikenali. Isi bilangan bulat, atau kosongkan."),
-    "people_out_of_range": N_("Hitungan di luar batas: 0 sampai {highest}."),
+    "people_out_of_range": N_("Hitungan di luar batas: 0 sampai {highest:,}."),
     "people_conflict": N_(
         "Hitungan ini baru saja diisi dari perangkat lain. Bandingkan keduanya, lalu pilih yang benar."
     ),
@@ -266,6 +284,16 @@ SENTENCES: dict[str, str] = {
 }
 
 
+class _Count(int):
+    """A number that ``{name:,}`` writes as the reader's language does; a year or a line stays ``{name}``."""
+
+    def __format__(self, spec: str) -> str:
+        return formats.number(self) if spec == "," else super().__format__(spec)
+
+
 def sentence(problem: Problem) -> str:
     """The problem as one plain sentence or two, in the language in use."""
-    return gettext(SENTENCES[problem.code]).format(**problem.params)
+    params = {
+        name: _Count(value) if isinstance(value, int) else value for name, value in problem.params.items()
+    }
+    return gettext(SENTENCES[problem.code]).format(**params)

@@ -61,6 +61,14 @@ def test_path_to_a_band() -> None:
         ('{"L1.1": {"num": 1, "den": 2}}', "L1.1"),
         ('{"L1.3": {"num": 5, "den": 2}}', "lebih besar"),
         ('{"L1.3": {"num": -1, "den": 2}}', "di luar batas"),
+        ('{"L1.3": {"num": 1.250, "den": 2000}}', "“1.250” bukan hitungan"),
+        ('{"L1.3": {"num": 12e3, "den": 20000}}', "“12e3” bukan hitungan"),
+        ('{"L1.3": {"num": 1, "den": "1.250"}}', "“1.250” bukan hitungan"),
+        ('{"L1.3": {"num": NaN, "den": 2}}', "“NaN” bukan hitungan"),
+        ('{"L1.3": {"num": [], "den": 2}}', "“[…]” bukan hitungan"),
+        ('{"L1.3": {"num": 5000, "den": 1250}}', "5.000 lebih besar daripada 1.250"),
+        ('{"L1.1": "' + "x" * 3000 + '"}', "bukan tingkat capaian"),
+        ('{"L1.1": ' + "9" * 3000 + "}", "tidak ada: pilih 0 sampai 4"),
         ('{"L1.3": {"num": 1}}', "dua hitungan"),
         ('{"L1.3": 3}', "dua hitungan"),
         ('{"L1.1": 1, "L1.1": 2}', "lebih dari sekali"),
@@ -115,6 +123,21 @@ def test_size_without_a_demonstration() -> None:
     done = emas("init", "--villages", "5")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "--demo" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "said"),
+    [
+        ("12,5", "id_ID.UTF-8", "“12,5” tidak dapat dibaca"),
+        ("12e3", "id_ID.UTF-8", "“12e3” bukan bilangan"),
+        ("-5", "id_ID.UTF-8", "“-5” kurang dari nol"),
+        ("1.250", "en_GB.UTF-8", "1,250 or 1250"),
+    ],
+)
+def test_a_size_that_is_no_whole_number_is_repeated(typed: str, language: str, said: str) -> None:
+    done = emas("init", "--demo", f"--villages={typed}", LANG=language)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert said in done.stderr
 
 
 def test_a_demonstration_of_another_size(tmp_path: Path) -> None:

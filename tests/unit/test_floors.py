@@ -42,6 +42,8 @@ UP = [
     ("emas/geo/names.py", "import emas.services.assess", "geo imports services"),
     ("emas/geo/names.py", "from emas.store.engine import open_engine", "geo imports store"),
     ("emas/store/tables.py", "from emas.geo import names", "store imports geo"),
+    ("emas/text/numbers.py", "from emas.ui.i18n import locale", "text imports ui"),
+    ("emas/text/numbers.py", "import streamlit as st", "text imports streamlit"),
     ("emas/store/tables.py", "from emas import services", "store imports services"),
     ("emas/store/tables.py", "import streamlit as st", "store imports streamlit"),
     ("emas/services/assess.py", "from emas.reports import deck", "services imports reports"),
@@ -92,6 +94,7 @@ DOWN = {
     "emas/services/assess.py": "from emas.store import engine\nfrom emas.geo import names\nimport sqlalchemy",
     "emas/store/engine.py": "import sqlmodel\nfrom emas.settings import DATA\nfrom emas.domain import score",
     "emas/store/migrate.py": "from . import engine\nfrom .engine import open_engine",
+    "emas/text/numbers.py": "import babel\nfrom emas.domain.problems import Problem",
     "emas/geo/names.py": "import pyarrow\nfrom emas.domain.problems import Problem\nimport emas.settings",
     "emas/domain/score.py": "from __future__ import annotations\nimport math, numpy\nfrom . import problems",
 }
