@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from emas.geo.register import DIGITS, Box, register
-from emas.reports import map_drawing
-from emas.reports.legend import Block, PointKey, RegionKey, Section, Shape, Sign, below, beside
-from emas.reports.lettering import FAMILY, INK, LINE, MUTED, NO_BREAK, lines, register_fonts, width, written
+from emas.reports import map_drawing, plate
+from emas.reports.legend import PointKey, RegionKey, Section, Shape, Sign, below, beside
+from emas.reports.lettering import FAMILY, register_fonts
 from emas.reports.map_drawing import MANY, Window
+from emas.reports.plate import EDGE
 from emas.reports.shapes import geometries, level_of
 from emas.reports.words import Caption
 from emas.services.map_figures import RegionFigures, of_kind
@@ -21,10 +22,8 @@ from emas.services.selection import Selection
 WIDTH, HEIGHT, SCALE = 960, 540, 2
 """Units of the picture, and pixels a unit: 1920 x 1080 pixels."""
 
-_EDGE, _GAP = 28.0, 12.0
+_GAP = 12.0
 _COLUMN = 200.0
-_TITLES = (24.0, 21.0, 18.0)
-_SUBTITLE, _FOOT = 12.5, 10.0
 _MARGIN = 0.03
 _LEAST = 0.2
 """Degrees shown at least: closer than some 20 km the simplified edges would look surer than they are."""
@@ -68,8 +67,9 @@ def map_svg(
         raise ValueError("figures of provinces inside a region")
     drawn = _drawn(selection, villages)
     of_scores = of_kind(figures.measure) and selection.holds_simulated
-    head = _head(caption, simulated=of_scores or drawn.simulated)
-    foot = _foot(caption)
+    room = WIDTH - 2 * EDGE
+    head = plate.head(caption, room, simulated=of_scores or drawn.simulated)
+    foot = plate.foot(caption, room)
     window, key = _arranged(_box(region), _sections(regions, villages, drawn), head.height, foot.height)
     signs = _signs(figures, regions, region)
     clip = (
@@ -81,16 +81,16 @@ def map_svg(
         _every(villages.every, region, window),
         _villages(selection, villages, drawn, window),
     ]
-    end = HEIGHT - _EDGE + 8
+    end = HEIGHT - EDGE + 8
     rule = end - foot.height - 7
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FAMILY}">{clip}'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
         f'<g clip-path="url(#window)">{"".join(inside)}</g>'
-        f"{head.moved(_EDGE, _EDGE - 6)}{key}"
-        f'<path d="M{_EDGE} {rule:.1f}H{WIDTH - _EDGE}" stroke="#d9d5cb" stroke-width="0.8"/>'
-        f"{foot.moved(_EDGE, end - foot.height)}</svg>"
+        f"{head.moved(EDGE, EDGE - 6)}{key}"
+        f"{plate.rule(WIDTH, rule)}"
+        f"{foot.moved(EDGE, end - foot.height)}</svg>"
     )
 
 
@@ -129,56 +129,16 @@ def _signs(figures: RegionFigures, regions: RegionKey, region: str) -> dict[str,
     }
 
 
-def _head(caption: Caption, *, simulated: bool) -> Block:
-    """Title and, below it, what was chosen. However long the title: its mark is never what is cut."""
-    room = WIDTH - 2 * _EDGE
-    full = caption.full_title(simulated=simulated)
-    for size in _TITLES:
-        title = lines(full, size, room, most=2, bold=True)
-        if len(lines(full, size, room, most=len(full), bold=True)) <= 2:
-            break
-    else:
-        mark = f" {caption.simulated}" if simulated else ""
-        title = lines(caption.title, size, room - width(mark, size, bold=True), most=2, bold=True)
-        title[-1] += mark
-    found, y = [], 0.0
-    for line in title:
-        y += size * LINE
-        found.append(written(line, (0, y - 5), size, bold=True))
-    told = _joined(caption.filter, caption.kind, caption.round, caption.rubric)
-    for line in lines(told, _SUBTITLE, room, most=3):
-        y += _SUBTITLE * LINE
-        found.append(written(line, (0, y - 2), _SUBTITLE, fill=MUTED))
-    return Block(room, y, "".join(found))
-
-
-def _foot(caption: Caption) -> Block:
-    """Date and source, whose boundaries, and in ink what the picture is not."""
-    room = WIDTH - 2 * _EDGE
-    told = _joined(caption.date, caption.source, caption.credit)
-    found, y = [], 0.0
-    for text, ink, bold, most in ((caption.disclaimer, INK, True, 2), (told, MUTED, False, 4)):
-        for line in lines(text, _FOOT, room, most=most, bold=bold):
-            y += _FOOT * LINE
-            found.append(written(line, (0, y - 2), _FOOT, fill=ink, bold=bold))
-    return Block(room, y, "".join(found))
-
-
-def _joined(*texts: str) -> str:
-    """Texts in a row; no line begins with the dot between them."""
-    return f"{NO_BREAK}· ".join(filter(None, texts))
-
-
 def _arranged(box: Box, sections: list[Section], above: float, under: float) -> tuple[Window, str]:
     """Map and legend: the legend below the map or beside it, whichever leaves the map larger."""
-    top, bottom = _EDGE + above + _GAP / 2, HEIGHT - _EDGE + 8 - under - 7 - _GAP
-    room = WIDTH - 2 * _EDGE
+    top, bottom = EDGE + above + _GAP / 2, HEIGHT - EDGE + 8 - under - 7 - _GAP
+    room = WIDTH - 2 * EDGE
     flat, tall = beside(sections, room), below(sections, _COLUMN)
-    wide = Window(_EDGE, top, room, bottom - top - flat.height - _GAP, box)
-    high = Window(_EDGE, top, room - tall.width - 2 * _GAP, bottom - top, box)
+    wide = Window(EDGE, top, room, bottom - top - flat.height - _GAP, box)
+    high = Window(EDGE, top, room - tall.width - 2 * _GAP, bottom - top, box)
     if tall.height <= high.height and high.scale > wide.scale:
-        return high, tall.moved(WIDTH - _EDGE - tall.width, top)
-    return wide, flat.moved(_EDGE, bottom - flat.height)
+        return high, tall.moved(WIDTH - EDGE - tall.width, top)
+    return wide, flat.moved(EDGE, bottom - flat.height)
 
 
 def _sections(regions: RegionKey, villages: PointKey, drawn: _Drawn) -> list[Section]:

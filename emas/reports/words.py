@@ -10,16 +10,19 @@ from dataclasses import dataclass
 class Caption:
     """What a file or a picture says about itself, in the reader's language; empty texts are left out.
 
-    ``filter``, ``kind`` (of score) and ``round`` say what was chosen, ``date`` the day of the data,
-    ``rubric`` the version and that it is a proposal, ``source`` where the figures come from, ``credit``
-    whose boundaries are drawn, ``disclaimer`` that nothing of it is a legal reference. ``simulated`` is the
-    mark "(simulasi)": anything that holds simulated figures is refused without it.
+    ``place``, ``filter``, ``kind`` (of score) and ``round`` say what was chosen, ``of`` how many villages
+    that is, by the names of the denominators, ``date`` the day of the data, ``rubric`` the version and that
+    it is a proposal, ``source`` where the figures come from, ``credit`` whose boundaries are drawn,
+    ``disclaimer`` that nothing of it is a legal reference. ``simulated`` is the mark "(simulasi)": anything
+    that holds simulated figures is refused without it.
     """
 
-    title: str
+    title: str = ""
+    place: str = ""
     filter: str = ""
     kind: str = ""
     round: str = ""
+    of: str = ""
     date: str = ""
     rubric: str = ""
     source: str = ""
@@ -27,13 +30,18 @@ class Caption:
     disclaimer: str = ""
     simulated: str = ""
 
+    @property
+    def titled(self) -> str:
+        """The title with its place."""
+        return f"{self.title}: {self.place}" if self.place else self.title
+
     def full_title(self, *, simulated: bool) -> str:
-        """The title, with its mark where anything shown is simulated.
+        """The title with its place, and its mark where anything shown is simulated.
 
         Raises:
             ValueError: it is, and there is no mark.
         """
-        return f"{self.title} {marked_as(self.simulated)}" if simulated else self.title
+        return f"{self.titled} {marked_as(self.simulated)}" if simulated else self.titled
 
 
 @dataclass(frozen=True)
@@ -55,9 +63,11 @@ class Words:
 
 FACTS = (
     "title",
+    "place",
     "filter",
     "kind",
     "round",
+    "of",
     "date",
     "rubric",
     "source",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from emas.reports.words import Caption, Words, facts
 
 if TYPE_CHECKING:
     import pandas as pd
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -30,26 +31,56 @@ def xlsx_bytes(villages: pd.DataFrame, regions: pd.DataFrame, words: Words, capt
         KeyError: a column without heading, a code without word.
         ValueError: a table holds simulated figures, and the caption has no mark.
     """
-    import xlsxwriter
-
     told = facts(caption, simulated=simulated(villages) or simulated(regions))
     into = BytesIO()
+    with _book(into, told) as book:
+        styles, head = _formats(book)
+        for name, table in zip(words.sheets, (villages, regions), strict=False):
+            _sheet(book.add_worksheet(name), spoken(table, words), headings(table, words), head, styles)
+        _about(book.add_worksheet(words.sheets[2]), told, words.headings, head)
+    return into.getvalue()
+
+
+def figures_xlsx(
+    table: pd.DataFrame, names: Mapping[str, str], caption: Caption, sheets: tuple[str, str]
+) -> bytes:
+    """Figures of a chart, whose columns are headings already, and a sheet with the facts of the caption.
+
+    ``names`` has the heading of each fact by its field; ``sheets`` names the two sheets.
+
+    Raises:
+        KeyError: a fact without heading.
+    """
+    told = facts(caption, simulated=bool(caption.simulated))
+    into = BytesIO()
+    with _book(into, told) as book:
+        styles, head = _formats(book)
+        _sheet(book.add_worksheet(sheets[0]), table, list(table.columns), head, styles)
+        _about(book.add_worksheet(sheets[1]), told, names, head)
+    return into.getvalue()
+
+
+def _book(into: BytesIO, told: dict[str, str]) -> Workbook:
+    import xlsxwriter
+
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
-    with xlsxwriter.Workbook(into, options) as book:
-        book.set_properties({"title": told["title"], "comments": told.get("disclaimer", "")})
-        styles = {name: book.add_format({"num_format": text}) for name, text in _FORMATS.items()}
-        head = book.add_format(
-            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#F6F4EF"}
-        )
-        for name, table in zip(words.sheets, (villages, regions), strict=False):
-            _sheet(book.add_worksheet(name), spoken(table, words), headings(table, words), head, styles)
-        _about(book.add_worksheet(words.sheets[2]), told, words, head)
-    return into.getvalue()
+    book = xlsxwriter.Workbook(into, options)
+    book.set_properties({"title": told["title"], "comments": told.get("disclaimer", "")})
+    return book
+
+
+def _formats(book: Workbook) -> tuple[dict[str, Format], Format]:
+    """Those of cells, by what they hold, and that of headings."""
+    styles = {name: book.add_format({"num_format": text}) for name, text in _FORMATS.items()}
+    head = book.add_format(
+        {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#F6F4EF"}
+    )
+    return styles, head
 
 
 def _sheet(
@@ -86,7 +117,8 @@ def _column(
         return _listed(column), sheet.write_number, styles["degrees" if key in _DEGREES else "tenths"]
     if pd.api.types.is_numeric_dtype(column):
         return _listed(column), sheet.write_number, None
-    return [text and _plain(text) for text in _listed(column)], sheet.write_string, None
+    texts = [None if text is None else _plain(str(text)) for text in _listed(column)]
+    return texts, sheet.write_string, None
 
 
 def _plain(text: str) -> str:
@@ -104,10 +136,10 @@ def _width(title: str, values: list[Any]) -> int:
     return min(max(NARROWEST, longest + 2, len(title) // 2 + 2), WIDEST)
 
 
-def _about(sheet: Worksheet, told: dict[str, str], words: Words, head: Format) -> None:
+def _about(sheet: Worksheet, told: dict[str, str], names: Mapping[str, str], head: Format) -> None:
     """What the file says about itself: one line a fact."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 100)
     for row, (name, text) in enumerate(told.items()):
-        sheet.write_string(row, 0, _plain(words.headings[name]), head)
+        sheet.write_string(row, 0, _plain(names[name]), head)
         sheet.write_string(row, 1, _plain(text))

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from emas.geo.polygons import Picture, outline_paths
+from emas.geo.polygons import Picture, credit, outline_paths
 from emas.geo.register import register
 from emas.services import programme
 from emas.services.figures import regions
@@ -122,7 +122,7 @@ def _legend(edges: list[int]) -> str:
         f'<span><i class="swatch dot dot-proposed"></i>{escape(proposed)}</span>'
     )
     title = escape(_("Desa dinilai per provinsi:"))
-    notice = escape(_("Batas wilayah indikatif, bukan acuan hukum: geoBoundaries (2020), CC BY 3.0 IGO."))
+    notice = escape(_("Batas indikatif, bukan acuan hukum.") + " " + credit())
     return (
         f'<div class="emas-picture-legend"><b>{title}</b>{"".join(items)}</div>'
         f'<div class="emas-picture-legend">{dots}</div>'

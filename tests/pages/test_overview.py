@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 
+from emas.geo import boundaries
 from emas.services import assess, programme, snapshot
 from emas.services.actors import VISITOR
 from emas.services.assessed import assessed
@@ -109,7 +111,7 @@ def test_the_picture_has_a_text_and_a_table_and_no_map_library(open_page: OpenPa
     assert "%3Cpath" in read
     assert 'alt="Peta Indonesia menurut provinsi' in read
     assert "Tabel menurut provinsi" in read
-    assert "Batas wilayah indikatif, bukan acuan hukum" in read
+    assert "Batas indikatif, bukan acuan hukum. geoBoundaries" in read
     for heavy in ("deck_gl_json_chart", "arrow_vega_lite_chart", "arrow_data_frame"):
         assert not page.get(heavy)
 
@@ -139,3 +141,13 @@ def test_before_the_first_assessment_the_page_says_so(open_page: OpenPage, demo:
     assert ("belum ada desa yang dinilai" if language == "id" else "no village has been assessed") in read
     assert ">–</b>" in read  # a mean of nobody is no 0
     assert not assessed(snapshot.current()).rounds
+
+
+def test_the_picture_credits_the_boundaries_in_use(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = replace(boundaries.in_use(), credit="BIG <2025>")
+    monkeypatch.setattr(boundaries, "in_use", lambda: own)
+    read = words(open_page("overview"))
+    assert "Batas indikatif, bukan acuan hukum. BIG &lt;2025&gt;" in read
+    assert "geoBoundaries" not in read

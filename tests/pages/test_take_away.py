@@ -19,7 +19,7 @@ from emas.domain.scoring_many import STATUSES
 from emas.domain.stored import KINDS, Kind
 from emas.geo.register import register
 from emas.reports import geojson, regions, villages
-from emas.reports.csv_file import csv_bytes
+from emas.reports.csv_file import MARKS, Form, csv_bytes
 from emas.reports.words import Caption, Words
 from emas.reports.workbook import xlsx_bytes
 from emas.services import assess, map_figures, snapshot
@@ -157,15 +157,15 @@ def test_nothing_simulated_leaves_without_its_mark(now: Snapshot, told: Words) -
     ):
         with pytest.raises(ValueError, match="mark"):
             refused()
-    assert MARK.encode() in csv_bytes(table, told, UNMARKED, ",")  # each row says so by itself
+    assert MARK.encode() in csv_bytes(table, told, UNMARKED, "international")  # each row says so by itself
 
 
-@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("form", ["indonesian", "international"])
 @pytest.mark.parametrize("region", ["", "35", "3525"])
-def test_a_csv_reads_back_as_it_was(now: Snapshot, told: Words, separator: str, region: str) -> None:
+def test_a_csv_reads_back_as_it_was(now: Snapshot, told: Words, form: Form, region: str) -> None:
     table = villages.village_table(select(now, "claimed", Filter(region=region)), told)
-    text = csv_bytes(table, told, CAPTION, separator).decode("utf-8-sig")  # type: ignore[arg-type]
-    decimal = "," if separator == ";" else "."
+    text = csv_bytes(table, told, CAPTION, form).decode("utf-8-sig")
+    separator, decimal = MARKS[form]
     read = pd.read_csv(StringIO(text), sep=separator, decimal=decimal, dtype={"Kolom code": str})
     assert len(read) == len(table)
     for key in ("code", "name", "lon", "lat", "score", "units", "met", "s_K1", "p_L10", "e_S"):
@@ -174,6 +174,7 @@ def test_a_csv_reads_back_as_it_was(now: Snapshot, told: Words, separator: str, 
     assert set(read["Kolom eligible"].dropna()) <= {"ya", "tidak"}
     assert (read["Kolom disclaimer"] == "Indikatif, bukan acuan hukum").all()
     assert (read["Kolom date"] == "24 November 2026").all()
+    assert (read["Kolom filter"] == "Semua desa").all()
 
 
 @pytest.mark.parametrize("region", ["", "35", "3525"])
@@ -249,7 +250,7 @@ def test_an_empty_selection_gives_whole_files_with_headings(now: Snapshot, told:
     chosen = select(now, "claimed", Filter(region="3525", steps=frozenset({5}), lacks="K1", months=1))
     assert len(chosen) == 0
     table, around = villages.village_table(chosen, told), mean(chosen, told)
-    text = csv_bytes(table, told, UNMARKED, ";").decode("utf-8-sig").splitlines()
+    text = csv_bytes(table, told, UNMARKED, "indonesian").decode("utf-8-sig").splitlines()
     assert len(text) == 1
     assert text[0].startswith("Kolom code;Kolom name;")
     book = CalamineWorkbook.from_filelike(BytesIO(xlsx_bytes(table, around, told, UNMARKED)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import BytesIO, StringIO
 from xml.etree import ElementTree
 
@@ -15,13 +16,14 @@ from python_calamine import CalamineWorkbook
 
 from emas.geo.names import title
 from emas.geo.register import register
-from emas.reports.csv_file import csv_bytes
+from emas.reports.chart_picture import chart_svg
+from emas.reports.csv_file import MARKS, Form, csv_bytes, figures_csv
 from emas.reports.legend import Section, Sign, below, beside
 from emas.reports.lettering import lines, width, written
 from emas.reports.names import file_name
 from emas.reports.villages import titles
-from emas.reports.words import Caption, Words, facts
-from emas.reports.workbook import xlsx_bytes
+from emas.reports.words import FACTS, Caption, Words, facts
+from emas.reports.workbook import figures_xlsx, xlsx_bytes
 from emas.services.rubrics import rubric
 from tests.support.report_words import CAPTION, words
 
@@ -55,12 +57,13 @@ def small(names: list[str]) -> tuple[pd.DataFrame, Words]:
     return table, words(rubric())
 
 
-@pytest.mark.parametrize("separator", [";", ","])
-def test_no_cell_of_a_csv_begins_a_formula(separator: str) -> None:
+@pytest.mark.parametrize("form", ["indonesian", "international"])
+def test_no_cell_of_a_csv_begins_a_formula(form: Form) -> None:
+    separator, decimal = MARKS[form]
     names = [*FORMULAS, *MARK_UP, "Kampung = Baru", ""]
     table, told = small(names)
     caption = Caption(title="x", date="=1+1", source="@x", disclaimer="-")
-    data = csv_bytes(table, told, caption, separator)  # type: ignore[arg-type]
+    data = csv_bytes(table, told, caption, form)
     assert data.startswith(b"\xef\xbb\xbf")
     rows = list(csv.reader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=separator))
     assert len(rows) == len(names) + 1
@@ -74,14 +77,14 @@ def test_no_cell_of_a_csv_begins_a_formula(separator: str) -> None:
             if place != score:
                 assert not cell.startswith(tuple("=+-@\t\r\n＝"))
     # A number keeps its sign and stays a number.
-    numbers = [float(row[score].replace(",", ".")) for row in rows[1:]]
+    numbers = [float(row[score].replace(decimal, ".")) for row in rows[1:]]
     assert numbers == pytest.approx(table["score"].tolist())
 
 
 def test_a_heading_that_is_a_formula_is_harmless_too() -> None:
     table, told = small(["a"])
     evil = Words({**told.headings, "name": "=1+1"}, told.values, told.marks, told.sheets)
-    assert "'=1+1" in csv_bytes(table, evil, CAPTION, ",").decode("utf-8-sig").splitlines()[0]
+    assert "'=1+1" in csv_bytes(table, evil, CAPTION, "international").decode("utf-8-sig").splitlines()[0]
 
 
 def test_a_workbook_takes_no_text_for_a_formula_a_link_or_mark_up() -> None:
@@ -172,3 +175,60 @@ def test_a_simulated_title_needs_its_mark() -> None:
     assert facts(CAPTION, simulated=False)["title"] == "Skor rata-rata"
     with pytest.raises(ValueError, match="mark"):
         facts(Caption(title="Skor", simulated=" "), simulated=True)
+
+
+NAMES = {field: f"Tentang {field}" for field in FACTS}
+WHERE = replace(CAPTION, title="Layak", place="Jawa Timur", of="12 dinilai · 9 lengkap")
+
+
+@pytest.mark.parametrize(
+    ("form", "head", "row"),
+    [
+        ("indonesian", "Desa;Bagian;Tentang title;", "Campurejo;12,5;Layak: Jawa Timur (simulasi);"),
+        ("international", "Desa,Bagian,Tentang title,", "Campurejo,12.5,Layak: Jawa Timur (simulasi),"),
+    ],
+)
+def test_figures_of_a_chart_say_in_each_row_what_they_are_of(form: Form, head: str, row: str) -> None:
+    table = pd.DataFrame({"Desa": ["Campurejo", "=1+1"], "Bagian": [12.5, None]})
+    data = figures_csv(table, NAMES, WHERE, form)
+    assert data.startswith(b"\xef\xbb\xbf")
+    lines_ = data.decode("utf-8-sig").splitlines()
+    assert lines_[0].startswith(head)
+    assert lines_[1].startswith(row)
+    assert lines_[2].startswith(f"'=1+1{MARKS[form][0]}{MARKS[form][0]}Layak")
+    for said in facts(WHERE, simulated=True).values():
+        assert said in lines_[1] and said in lines_[2]
+
+
+def test_a_column_of_the_table_itself_is_not_written_over() -> None:
+    table = pd.DataFrame({"Tentang place": ["Bali"], "n": [3]})
+    text = figures_csv(table, NAMES, WHERE, "indonesian").decode("utf-8-sig")
+    assert text.splitlines()[0].count("Tentang place") == 1
+    assert text.splitlines()[1].startswith("Bali;3;Layak: Jawa Timur (simulasi)")
+
+
+def test_figures_of_a_chart_as_a_workbook() -> None:
+    table = pd.DataFrame({"Desa": ["Campurejo", "=1+1"], "Bagian": [12.5, None], "n": [-1, 2]})
+    data = figures_xlsx(table, NAMES, WHERE, ("Data", "Keterangan"))
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    assert book.get_sheet_by_name("Data").to_python() == [
+        ["Desa", "Bagian", "n"],
+        ["Campurejo", 12.5, -1],
+        ["=1+1", "", 2],
+    ]
+    assert b"<f>" not in sheet_xml(data)
+    told = dict(book.get_sheet_by_name("Keterangan").to_python())
+    assert told == {NAMES[field]: text for field, text in facts(WHERE, simulated=True).items()}
+
+
+def test_a_chart_as_a_picture_says_what_it_is_of() -> None:
+    chart = '<svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="700" height="80"><g/></svg>'
+    picture = ElementTree.fromstring(chart_svg(chart, "Satu <kalimat> & lagi.", WHERE))  # noqa: S314
+    text = " ".join("".join(one.itertext()) for one in picture.iter("{http://www.w3.org/2000/svg}text"))
+    assert "Satu <kalimat> & lagi." in text
+    for field, said in facts(WHERE, simulated=True).items():
+        assert said in text, field
+    assert float(picture.attrib["width"]) > 700
+    assert float(picture.attrib["height"]) > 80 + 100
+    with pytest.raises(ValueError, match="size"):
+        chart_svg("<svg/>", "x", WHERE)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from emas.reports.csv_file import harmless
+from emas.reports.csv_file import Form
 from emas.reports.lettering import register_fonts
 from emas.reports.names import file_name
+from emas.reports.words import Caption
+from emas.ui import about as abouts
+from emas.ui import csv_form
 from emas.ui.charts.theme import Chart, themed
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
@@ -25,25 +29,34 @@ figures are drawn once."""
 Data = Sequence[Mapping[str, Any]] | Mapping[str, Sequence[Any]]
 """What a picture shows, as it is taken away; made a table of by who takes it."""
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_ESCAPED = re.compile(r"\\(\W)")
+
 SPECS = 200
 """Charts kept drawn, of all readers together: a nation's take some 20 kB each."""
 
 
-def draw(key: str, title: str, sentence: str, build: Build, data: Data, *, mark: str = "") -> None:
+def draw(key: str, title: str, sentence: str, build: Build, data: Data, *, about: Caption) -> None:
     """Draw what ``build`` gives; ``sentence`` says what it shows, to who cannot see it too.
 
-    ``data`` is what the CSV holds, rows by heading or columns, with headings to be read; ``mark`` stands in
-    file names, such as "simulasi".
+    ``data`` is what the tables hold that are taken away, rows by heading or columns, with headings to be
+    read; ``about`` is what the chart is of (:mod:`emas.ui.about`), for all its files.
     """
+    spoken = plain_text(sentence)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(title, anchor=False, width="content")
-        _take(key, title, build, data, mark)
+        _take(key, replace(about, title=title), spoken, build, data)
     st.markdown(sentence)
-    spoken = sentence.replace("**", "")
     # As bytes: Streamlit takes ten times as long to tell apart what it has to walk through.
     what = pickle.dumps((build.func.__qualname__, build.args, build.keywords, language()))
     spec = _spec(what, build, dark=st.context.theme.type == "dark")
     st.vega_lite_chart(spec, theme=None, width="stretch", key=key, alt=spoken)
+
+
+def plain_text(sentence: str) -> str:
+    """A sentence without its Markdown: bold marks, and strokes before signs that are meant as they are."""
+    return _ESCAPED.sub(r"\1", sentence.replace("**", ""))
 
 
 @st.cache_data(max_entries=SPECS, show_spinner=False)
@@ -55,12 +68,14 @@ def _spec(what: bytes, _build: Build, *, dark: bool) -> dict[str, Any]:
     return spec
 
 
-def _take(key: str, title: str, build: Build, data: Data, mark: str) -> None:
+def _take(key: str, about: Caption, sentence: str, build: Build, data: Data) -> None:
     """What can be taken away, behind one button."""
+    lang, form = language(), csv_form.chosen()
     kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
-        ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, language())),
-        ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, language())),
-        ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, language())),
+        ("xlsx", _("Data (Excel)"), XLSX, partial(_xlsx, data, about, lang)),
+        ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, about, form, lang)),
+        ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, sentence, about, lang)),
+        ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, sentence, about, lang)),
     ]
     # Drawn and sent while it is open: a section has several, and few readers take a file.
     with st.popover(
@@ -70,33 +85,45 @@ def _take(key: str, title: str, build: Build, data: Data, mark: str) -> None:
             st.download_button(
                 label,
                 data=make,
-                file_name=file_name(title, mark, ending=ending),
+                file_name=file_name(about.title, *abouts.named_after(about), ending=ending),
                 mime=mime,
                 key=f"{key}-{ending}",
                 on_click="ignore",
                 width="stretch",
             )
+            if ending == "csv":
+                csv_form.draw(key)
 
 
-def _picture(ending: str, build: Build, lang: str) -> bytes:
+def _picture(ending: str, build: Build, sentence: str, about: Caption, lang: str) -> bytes:
     import vl_convert
+
+    from emas.reports.chart_picture import chart_png, chart_svg
 
     # Files are made outside of the reader's session, and for paper: on light ground.
     set_language(lang)
     register_fonts()
-    spec = themed(build(False), dark=False, paper=True) | {"width": 640, "padding": 16}
+    spec = themed(build(False), dark=False, paper=True) | {"width": 640, "padding": 0}
+    chart = str(vl_convert.vegalite_to_svg(spec))
     if ending == "svg":
-        return str(vl_convert.vegalite_to_svg(spec)).encode()
-    return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+        return chart_svg(chart, sentence, about).encode()
+    return chart_png(chart, sentence, about)
 
 
-def _csv(data: Data, lang: str) -> bytes:
-    table = pd.DataFrame(data)
-    separator, decimal = (",", ".") if lang == "en" else (";", ",")
-    # Names of villages may come from a register of one's own: no cell may be read as a formula.
-    texts = {name: table[name].map(_plain) for name in table.columns if table[name].dtype.kind not in "iuf"}
-    return table.assign(**texts).to_csv(index=False, sep=separator, decimal=decimal).encode("utf-8-sig")
+def _csv(data: Data, about: Caption, form: Form, lang: str) -> bytes:
+    import pandas as pd
+
+    from emas.reports.csv_file import figures_csv
+
+    set_language(lang)
+    return figures_csv(pd.DataFrame(data), abouts.fact_headings(), about, form)
 
 
-def _plain(value: Any) -> Any:
-    return harmless(value) if isinstance(value, str) else value
+def _xlsx(data: Data, about: Caption, lang: str) -> bytes:
+    import pandas as pd
+
+    from emas.reports.workbook import figures_xlsx
+
+    set_language(lang)
+    sheets = (_("Data"), _("Keterangan"))
+    return figures_xlsx(pd.DataFrame(data), abouts.fact_headings(), about, sheets)

@@ -12,9 +12,10 @@ from emas.services import comparison
 from emas.services.comparison import Place
 from emas.services.selection import Selection
 from emas.ui import formats
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
-from emas.ui.criteria.names import headings, mark, names, whose
+from emas.ui.criteria.names import headings, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.village_search import plain
@@ -57,7 +58,7 @@ def draw(selection: Selection, found: Sequence[Place]) -> None:
         _sentence(selection, found, named),
         partial(_dots, rows, labels, 2 if wide else 1),
         data,
-        mark=mark(selection),
+        about=of_scores(selection),
     )
 
 

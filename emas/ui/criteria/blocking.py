@@ -13,11 +13,12 @@ from emas.services.blocking import Blocker, blocking, outside
 from emas.services.held_back import single_steps
 from emas.services.selection import Selection
 from emas.ui import formats, words
+from emas.ui.about import of_scores, of_sources
 from emas.ui.charts import frame
 from emas.ui.charts.theme import tone
 from emas.ui.criteria import held_back, nearly
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import headings, indicator, mark, names, whose
+from emas.ui.criteria.names import headings, indicator, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import screen
@@ -76,7 +77,12 @@ def _lacking(selection: Selection, found: tuple[Blocker, ...]) -> None:
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
     rows = [(written[one.code], one.lacking, one.only) for one in found]
     frame.draw(
-        "lacking", _("Syarat yang belum terpenuhi"), told, partial(_bars, rows), data, mark=mark(selection)
+        "lacking",
+        _("Syarat yang belum terpenuhi"),
+        told,
+        partial(_bars, rows),
+        data,
+        about=of_scores(selection),
     )
 
 
@@ -169,6 +175,7 @@ def _ladder(selection: Selection) -> None:
         told,
         partial(_steps, rows),
         [{step: name, n: count} for name, count in rows],
+        about=of_sources(selection.filter.region),
     )
 
 

@@ -11,6 +11,7 @@ from emas.services.selection import Selection
 from emas.services.statistics import Statistic
 from emas.services.statistics_topics import Topic, Topics
 from emas.ui import formats, navigation, words
+from emas.ui.about import of_sources
 from emas.ui.charts import frame
 from emas.ui.criteria import context_charts, context_figures
 from emas.ui.criteria.context_figures import place
@@ -158,4 +159,6 @@ def _countries(key: str, code: str, title: str, told: str, lists: tuple[tuple[St
 def _chart(key: str, title: str, told: str, build: frame.Build, found: tuple[Statistic, ...]) -> None:
     """The picture; its region stands in its sentence and files, for who meets them without the page."""
     where = place(found[0].region_code)
-    frame.draw(key, title, f"{where}: {told}", build, context_figures.table(found), mark=where)
+    sources = "; ".join(dict.fromkeys(one.source_url or one.source for one in found))
+    about = of_sources(found[0].region_code, sources)
+    frame.draw(key, title, f"{where}: {told}", build, context_figures.table(found), about=about)

@@ -14,10 +14,11 @@ from emas.services.coverage import QUANTILES, ServiceBuilt, Spread
 from emas.services.fulfilment import HALF, MOST, of_share
 from emas.services.selection import Selection
 from emas.ui import formats, words
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import headings, mark, names, whose
+from emas.ui.criteria.names import headings, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
@@ -52,7 +53,7 @@ def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> 
     ]
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
     rows = [(written[one.code], *one.quantiles, one.mean) for one in found]
-    frame.draw(key, title, told, partial(_bars, rows), data, mark=mark(selection))
+    frame.draw(key, title, told, partial(_bars, rows), data, about=of_scores(selection))
 
 
 def _mean(one: Spread) -> float:

@@ -14,9 +14,9 @@ from emas.domain.rubric import Rubric
 from emas.services.selection import Selection
 from emas.services.sureness import Sureness
 from emas.ui import formats, navigation, words
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
-from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.village_search import plain
@@ -47,7 +47,7 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
         told,
         partial(_lines, rows, starts),
         _table(rubric, found, names, order, scores),
-        mark=mark(selection),
+        about=of_scores(selection),
     )
     if not found.borderline.any():
         return

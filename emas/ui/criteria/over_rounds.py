@@ -9,10 +9,10 @@ import streamlit as st
 from emas.services.over_rounds import InRound, over_rounds
 from emas.services.selection import Selection
 from emas.ui import formats, words
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import banded
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
 
 
@@ -56,7 +56,7 @@ def draw(selection: Selection) -> None:
         told,
         partial(banded, rows, list(bands.values()), _("Periode")),
         data,
-        mark=mark(selection),
+        about=of_scores(selection),
     )
     titles = [_("Periode"), _("Desa dinilai"), _("Belum mengisi"), _("Layak"), _("Rata-rata (poin)")]
     st.html(grid(titles, [(one.name, _cells(one)) for one in found]))

@@ -12,6 +12,7 @@ import streamlit as st
 from emas.services.participating import Participating, participating
 from emas.services.selection import Selection
 from emas.ui import formats, words
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import INK, PAPER
 from emas.ui.charts.theme import Chart, tone
@@ -35,7 +36,7 @@ def draw(selection: Selection, _choice: Choice) -> None:
         _sentence(data, selection),
         partial(_heat, data),
         {heading: data[name] for name, heading in _headings().items()},
-        mark=mark(selection),
+        about=of_scores(selection),
     )
     told = ngettext(
         "Dari jawaban desa sendiri; tidak dinilai. {n} desa dalam pilihan ini tidak menjawabnya.",

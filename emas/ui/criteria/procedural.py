@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from emas.reports.words import Caption
 from emas.services.matching import Matching, Since, matching
 from emas.services.selection import Selection
 from emas.ui import formats
+from emas.ui.about import of_counts
 from emas.ui.criteria import levels, shares_chart
-from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.choice import Choice
 
@@ -35,12 +36,12 @@ def draw(selection: Selection, choice: Choice) -> None:
             _("Belum cukup desa di sini yang menghitung keberangkatan untuk menampilkan bagiannya."),
             icon=":material/visibility_off:",
         )
-    _recorded(found, level, mark(selection))
+    _recorded(found, level, of_counts(selection))
     st.caption(" ".join(filter(None, notes)))
-    _matched(found, level, mark(selection))
+    _matched(found, level, of_counts(selection))
 
 
-def _recorded(found: Matching, level: float, marked: str) -> None:
+def _recorded(found: Matching, level: float, about: Caption) -> None:
     whole = found.recorded.whole
     if whole is None:
         return
@@ -51,10 +52,10 @@ def _recorded(found: Matching, level: float, marked: str) -> None:
     ).format(**shares_chart.measured(whole, level))
     if found.since is not None:
         told += " " + _moved(found.since)
-    shares_chart.draw("recorded", _("Keberangkatan yang tercatat"), told, found.recorded, marked)
+    shares_chart.draw("recorded", _("Keberangkatan yang tercatat"), told, found.recorded, about)
 
 
-def _matched(found: Matching, level: float, marked: str) -> None:
+def _matched(found: Matching, level: float, about: Caption) -> None:
     whole = found.matched.whole
     if whole is None:
         return
@@ -62,7 +63,7 @@ def _matched(found: Matching, level: float, marked: str) -> None:
         "**{share}** dari {den} PMI dalam data desa sudah diperiksa bersama BP3MI (selang {level}%: {low} "
         "sampai {high}). Dihitung {villages} desa, {verified} di antaranya terverifikasi."
     ).format(**shares_chart.measured(whole, level))
-    shares_chart.draw("matched", _("Pencocokan dengan BP3MI"), told, found.matched, marked)
+    shares_chart.draw("matched", _("Pencocokan dengan BP3MI"), told, found.matched, about)
 
 
 def _moved(since: Since) -> str:

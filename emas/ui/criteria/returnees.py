@@ -11,12 +11,13 @@ from emas.services.returnees import Levels, returnees
 from emas.services.selection import Selection
 from emas.services.shares import shares
 from emas.ui import formats, words
+from emas.ui.about import of_counts, of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import stacked
 from emas.ui.charts.theme import Chart
 from emas.ui.criteria import levels, shares_chart
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import indicator, mark, whose
+from emas.ui.criteria.names import indicator, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
@@ -79,7 +80,7 @@ def _levels(selection: Selection) -> None:
         told,
         partial(_bars, rows, steps),
         data,
-        mark=mark(selection),
+        about=of_scores(selection),
     )
     if not wide:
         st.caption("; ".join(indicator(rubric.by_code[one.indicator]) for one in found) + ".")
@@ -156,7 +157,7 @@ def _counted(selection: Selection, choice: Choice) -> None:
         if found.whole is None:
             continue
         sentence = (told + sure).format(**shares_chart.measured(found.whole, level))
-        shares_chart.draw(code, title, sentence, found, mark(selection))
+        shares_chart.draw(code, title, sentence, found, of_counts(selection))
         notes = [shares_chart.hidden(found), shares_chart.unfiltered() if choice.filter.narrows else ""]
         if any(notes):
             st.caption(" ".join(filter(None, notes)))

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from emas.geo.register import register
+from emas.reports.words import Caption
 from emas.services.shares import Share, Shares
 from emas.ui import formats
 from emas.ui.charts import frame
@@ -20,7 +21,7 @@ MOST = 40
 """Regions in a picture: those that counted most; the file has all."""
 
 
-def draw(key: str, title: str, told: str, found: Shares, mark: str) -> None:
+def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None:
     """The picture with what ``told`` says; nothing where no region may be shown."""
     if found.whole is None:
         return
@@ -41,7 +42,7 @@ def draw(key: str, title: str, told: str, found: Shares, mark: str) -> None:
     largest = sorted(found.parts, key=lambda one: -one.den)[:MOST]
     shown = sorted(largest, key=lambda one: one.code)
     rows = [(_labelled(reg.name(one.code), one), one.share, one.low, one.high, one.den) for one in shown]
-    frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, mark=mark)
+    frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, about=about)
     if len(found.parts) > MOST:
         note = _("Gambar memuat {n} wilayah dengan hitungan terbanyak; berkas CSV memuat semuanya.")
         st.caption(note.format(n=MOST))

@@ -10,6 +10,7 @@ from emas.services import standing
 from emas.services.selection import Selection
 from emas.services.standing import Gap, Movement, OfKind
 from emas.ui import formats, words
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import banded
 from emas.ui.criteria import over_rounds
@@ -52,7 +53,7 @@ def _bands(selection: Selection) -> None:
         told,
         partial(banded, rows, list(named.values()), kind),
         data,
-        mark=mark(selection),
+        about=of_scores(selection),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,13 +13,15 @@ import pandas as pd
 
 from emas.geo import polygons
 from emas.geo.register import register
+from emas.reports.words import Caption
 from emas.services import supposition
 from emas.services.selection import Selection
 from emas.services.supposition import RegionEffect
 from emas.ui import formats
+from emas.ui.about import drawn_on_boundaries, of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
-from emas.ui.criteria.names import mark
+from emas.ui.criteria.names import level
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import classes, screen
 from emas.ui.maps.choice import Choice
@@ -48,15 +51,23 @@ def draw(selection: Selection, choice: Choice, least: Mapping[str, int]) -> None
         }
         for one in found
     ]
-    marked = " ".join(filter(None, [_("pengandaian"), mark(selection)]))
     frame.draw(
         "supposed-map",
         _("Tambahan desa layak menurut wilayah (pengandaian)"),
         _sentence(found),
         partial(_map, {one.code: one for one in found}, choice.region[:2], _height(choice.region[:2])),
         data,
-        mark=marked,
+        about=drawn_on_boundaries(_supposed(selection, least)),
     )
+
+
+def _supposed(selection: Selection, least: Mapping[str, int]) -> Caption:
+    """What it is of, with the levels that are supposed."""
+    rubric, about = selection.snapshot.rubric, of_scores(selection, supposed=True)
+    steps = "; ".join(
+        f"{code} ≥ {level(rubric, rubric.by_code[code], value)}" for code, value in least.items()
+    )
+    return replace(about, filter=f"{about.filter}, " + _("andai {steps}").format(steps=steps))
 
 
 def _sentence(found: list[RegionEffect]) -> str:

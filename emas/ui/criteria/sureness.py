@@ -12,11 +12,12 @@ from emas.domain.robustness import Source
 from emas.services.selection import Selection
 from emas.services.sureness import Sureness, sureness
 from emas.ui import formats, words
+from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import stacked
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria import intervals
-from emas.ui.criteria.names import mark, whose
+from emas.ui.criteria.names import whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps.choice import Choice
@@ -111,7 +112,7 @@ def _bands(selection: Selection, found: Sureness, told: str) -> None:
         told,
         partial(_firm, rows, (firm, near)),
         data,
-        mark=mark(selection),
+        about=of_scores(selection),
     )
 
     widths = {name: found.width[code] for code, name in bands.items() if found.width[code] is not None}
@@ -183,7 +184,12 @@ def _sources(selection: Selection, found: Sureness) -> None:
     heading = _("Hasil di kategori lain (%)")
     data = [{_("Sumber"): name, heading: round(100 * share, 1)} for name, share in rows]
     frame.draw(
-        "sources", _("Apa yang paling berpengaruh"), told, partial(_bars, rows), data, mark=mark(selection)
+        "sources",
+        _("Apa yang paling berpengaruh"),
+        told,
+        partial(_bars, rows),
+        data,
+        about=of_scores(selection),
     )
 
 

@@ -7,22 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
 
 from emas.domain.rubric import Rubric
-from emas.geo import polygons
 from emas.geo.register import register
+from emas.reports.csv_file import Form
 from emas.reports.names import file_name
 from emas.reports.words import Caption, Words
 from emas.services import snapshot
 from emas.store.tables import Origin
-from emas.ui import formats, words
+from emas.ui import about, csv_form, formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
-from emas.ui.maps import filters, keys, state
+from emas.ui.maps import keys, state
 from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.palette import PALETTES
@@ -58,12 +57,13 @@ def _shown() -> list[Wanted]:
 
 
 def draw() -> None:
-    """A button for each kind of file."""
+    """A button for each kind of file, and beside CSV in which form it is."""
+    form = csv_form.chosen()
     kinds: list[tuple[str, str, str, str, Callable[[Wanted], bytes]]] = [
-        ("png", _("Gambar (PNG)"), ":material/image:", "image/png", _png),
-        ("csv", _("CSV"), ":material/csv:", "text/csv", _csv),
         ("xlsx", _("Excel"), ":material/table:", XLSX, _xlsx),
+        ("csv", _("CSV"), ":material/csv:", "text/csv", partial(_csv, form=form)),
         ("geojson", _("GeoJSON"), ":material/location_on:", "application/geo+json", _geojson),
+        ("png", _("Gambar (PNG)"), ":material/image:", "image/png", _png),
     ]
     st.caption(_("Peta sebagai gambar, desa yang dipilih sebagai tabel."))
     for ending, label, icon, mime, make in kinds:
@@ -77,6 +77,8 @@ def draw() -> None:
             on_click="ignore",
             width="stretch",
         )
+        if ending == "csv":
+            csv_form.draw("map")
 
 
 def _made(make: Callable[[Wanted], bytes], shown: list[Wanted]) -> bytes:
@@ -99,13 +101,13 @@ def _png(wanted: Wanted) -> bytes:
     return map_png(drawn.selection, drawn.figures, keys.regions(light), villages, _caption(wanted))
 
 
-def _csv(wanted: Wanted) -> bytes:
+def _csv(wanted: Wanted, *, form: Form) -> bytes:
     from emas.reports.csv_file import csv_bytes
     from emas.reports.villages import village_table
 
     told = _words(wanted.drawn.selection.snapshot.rubric)
     table = village_table(wanted.drawn.selection, told)
-    return csv_bytes(table, told, _caption(wanted), "," if wanted.language == "en" else ";")
+    return csv_bytes(table, told, _caption(wanted), form)
 
 
 def _xlsx(wanted: Wanted) -> bytes:
@@ -128,29 +130,16 @@ def _geojson(wanted: Wanted) -> bytes:
 
 
 def _caption(wanted: Wanted) -> Caption:
-    drawn, choice = wanted.drawn, wanted.choice
-    now = drawn.selection.snapshot
-    place = register().name(choice.region) if choice.region else _("Indonesia")
-    mark = _("simulasi")
-    return Caption(
-        title=f"{drawn.measure.name}: {place}",
-        filter=filters.told(choice.filter, now.rubric),
-        kind=words.kind_name(drawn.selection.kind),
-        round=choice.round or _("terbaru tiap desa"),
-        date=formats.day(datetime.now(UTC).date()),
-        rubric=_("Rubrik {version}, usulan proyek ini").format(version=now.rubric.version),
-        source=_("Sumber: basis data Desa Migran EMAS ini; desa yang disebut sumber: lihat Ringkasan"),
-        credit=polygons.credit(),
-        disclaimer=_("Indikatif, bukan acuan hukum"),
-        simulated=f"({mark})" if wanted.simulated else "",
-    )
+    found = about.drawn_on_boundaries(about.of_scores(wanted.drawn.selection))
+    mark = words.origin_name(Origin.SIMULATED)
+    return replace(found, title=wanted.drawn.measure.name, simulated=f"({mark})" if wanted.simulated else "")
 
 
 def _name(ending: str) -> str:
     place = register().name(state.region()) or _("Indonesia")
     kind = words.kind_name(state.kind())
     mark = _("simulasi") if snapshot.current().holds_simulated else ""
-    today = datetime.now(UTC).date().isoformat()
+    today = formats.now().date().isoformat()
     return file_name(_("peta"), place, kind, today, mark, ending=ending)
 
 
@@ -220,10 +209,5 @@ def _headings(rubric: Rubric) -> Mapping[str, str]:
         "without": _("Tanpa desa yang disebut sumber"),
         "n": _("Desa dinilai"),
         "simulated": _("Simulasi"),
-        "title": _("Judul"),
-        "filter": _("Saringan"),
-        "date": _("Tanggal"),
-        "source": _("Sumber"),
-        "credit": _("Batas wilayah"),
-        "disclaimer": _("Catatan"),
+        **about.fact_headings(),
     }
