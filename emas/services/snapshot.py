@@ -179,7 +179,7 @@ LATELY = 64
 ROUNDS_HELD = 5
 """Rounds whose columns are kept: those that readers compare; of the nation some 65 MB each."""
 
-_rounds_held: dict[tuple[str, int], tuple[tuple[int, str], Snapshot]] = {}
+_rounds_held: dict[tuple[str, int], tuple[str | None, Snapshot]] = {}
 _lately = threading.Lock()
 _held: dict[str, Snapshot] = {}
 _building = threading.Lock()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import (
@@ -12,29 +13,33 @@ from sqlalchemy import (
     Table,
     bindparam,
     cast,
-    func,
     select,
     type_coerce,
+    update,
 )
 from sqlmodel import Session
 
 from emas.store import bulk
-from emas.store.tables import Assessment, VillageScore
+from emas.store.tables import Assessment, Round, VillageScore
 
 _SCORE = bulk.table_of(VillageScore)
 _ASSESSMENT = bulk.table_of(Assessment)
+_ROUND = bulk.table_of(Round)
+_MARKING = update(_ROUND).where(_ROUND.c.id == bindparam("wanted")).values(mark=bindparam("new"))
 
 
 def take_over(session: Session, assessment: Assessment) -> None:
     """Make an assessment its village's current score, unless one of a later reference date is."""
     session.flush()  # gives a new one its id
     _take_over(session, "id", assessment.id)
+    _mark(session, assessment.round_id)
 
 
 def take_over_round(session: Session, *, round_id: int) -> None:
     """The same for every assessment of a round, in one statement (after a bulk insert)."""
     session.flush()
     _take_over(session, "round_id", round_id)
+    _mark(session, round_id)
 
 
 def score_columns(session: Session) -> dict[str, list[Any]]:
@@ -52,12 +57,10 @@ def round_columns(session: Session, round_id: int) -> dict[str, list[Any]]:
     return bulk.columns(session, chosen.order_by(_ASSESSMENT.c.village_code))
 
 
-def round_mark(session: Session, round_id: int) -> tuple[int, str]:
-    """How many assessments a round has and when the last one changed: the same mark, the same columns."""
-    count, latest = session.execute(
-        select(func.count(), func.max(_ASSESSMENT.c.updated_at)).where(_ASSESSMENT.c.round_id == round_id)
-    ).one()
-    return int(count), str(latest)
+def round_mark(session: Session, round_id: int) -> str | None:
+    """What stands for the state of a round's assessments: the same mark, the same columns."""
+    mark: str | None = session.execute(select(_ROUND.c.mark).where(_ROUND.c.id == round_id)).scalar_one()
+    return mark
 
 
 def _wanted(table: Table) -> list[ColumnElement[Any]]:
@@ -78,6 +81,10 @@ def _wanted(table: Table) -> list[ColumnElement[Any]]:
 
 def _take_over(session: Session, column: str, wanted: int | None) -> None:
     session.connection().execute(_taking_over(bulk.dialect_of(session), column), {"wanted": wanted})
+
+
+def _mark(session: Session, round_id: int) -> None:
+    session.connection().execute(_MARKING, {"wanted": round_id, "new": token_hex(8)})
 
 
 @cache

@@ -140,7 +140,11 @@ class ProgrammeEvent(Base, table=True):
 
 
 class Round(Base, table=True):
-    """A round of assessment: one rubric version, one reference date; open while ``closed_at`` is empty."""
+    """A round of assessment: one rubric version, one reference date; open while ``closed_at`` is empty.
+
+    ``mark`` is a random text, another one after every change to an assessment of the round, ``None`` before
+    the first: whoever keeps the round's scores compares it. No clock has a part in it: clocks are set back.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
@@ -148,6 +152,7 @@ class Round(Base, table=True):
     rubric_version: str
     opened_at: datetime
     closed_at: datetime | None = None
+    mark: str | None = None
 
 
 class ScoreColumns(Base):

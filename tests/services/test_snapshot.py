@@ -8,6 +8,8 @@ from emas.domain.scoring import score
 from emas.domain.stored import KINDS
 from emas.services import assess, database, figures, snapshot
 from emas.services.actors import VISITOR
+from emas.store import assessments, scores
+from emas.store.unit_of_work import read, write
 from tests.services.conftest import INVENTED, OTHER, REAL
 
 
@@ -79,3 +81,24 @@ def test_names_and_points_of_real_and_invented_villages(round_id: int) -> None:
     assert current.simulated.tolist() == [False, True]
     assert current.lat[0] == pytest.approx(-6.9, abs=0.1)
     assert database.engine() is database.engine()
+
+
+def test_a_change_of_a_round_is_seen_though_the_clock_stands_still(round_id: int) -> None:
+    """Two changes at one stored moment, the second as by a clock that was set back."""
+    fill(round_id, REAL, 1)
+    before = snapshot.of_round(snapshot.current(), round_id)
+    with write(database.engine()) as session:
+        found = assessments.get(session, village_code=REAL, round_id=round_id)
+        assert found is not None
+        held, moment = scores.round_mark(session, round_id), found.updated_at
+    fill(round_id, REAL, 3)
+    with write(database.engine()) as session:
+        found = assessments.get(session, village_code=REAL, round_id=round_id)
+        assert found is not None
+        found.updated_at = moment
+        session.add(found)
+        session.commit()
+    with read(database.engine()) as session:
+        assert scores.round_mark(session, round_id) != held
+    after = snapshot.of_round(snapshot.current(), round_id)
+    assert after.scores["claimed"].total[0] == 3 * before.scores["claimed"].total[0]
