@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import urlsplit
 
 from emas.domain.evidence import Evidence
+from emas.domain.links import read_link
 from emas.domain.personal import personal
+from emas.domain.plain_text import plain_text
 from emas.domain.problems import Problem
 from emas.domain.rubric import Indicator
 
@@ -31,17 +32,16 @@ def parse_evidence(indicator: Indicator, raw: Mapping[str, Any], today: date) ->
         today: no document can be of a later day.
 
     Raises:
-        Problem: ``evidence_kind``, ``evidence_date``, ``evidence_date_range``, ``evidence_long``,
-            ``evidence_nik``, ``evidence_passport``, ``evidence_phone``, ``evidence_link`` or
-            ``evidence_unnamed`` (it lacks number or office; a tally needs its date alone).
+        Problem: ``evidence_kind``, ``evidence_date``, ``evidence_date_range``, ``text_long``, ``text_signs``,
+            ``evidence_nik``, ``evidence_passport``, ``evidence_phone``, ``evidence_link``,
+            ``evidence_link_user`` or ``evidence_unnamed`` (it lacks number or office; a tally needs its date
+            alone).
     """
     kind = raw.get("kind")
     if kind not in indicator.evidence:
         raise Problem("evidence_kind", code=indicator.code)
     texts = {name: _text(raw.get(name), name) for name in LENGTHS}
-    link = texts["link"]
-    if link and (urlsplit(link).scheme not in ("http", "https") or not urlsplit(link).hostname):
-        raise Problem("evidence_link")
+    texts["link"] = plain_text(read_link(texts["link"]), LENGTHS["link"])
     found = Evidence(kind=kind, date=_date(raw.get("date"), today), visit=raw.get("visit") is True, **texts)
     if not found.names_a_document(indicator):
         raise Problem("evidence_unnamed")
@@ -61,10 +61,7 @@ def evidence_from_json(raw: Mapping[str, Any]) -> Evidence:
 
 
 def _text(raw: Any, name: str) -> str:
-    # One line: line breaks and doubled spaces are slips of a phone's keyboard.
-    text = " ".join(str(raw or "").split())
-    if len(text) > LENGTHS[name]:
-        raise Problem("evidence_long", most=LENGTHS[name])
+    text = plain_text(raw, LENGTHS[name])
     match personal(text):
         case "nik":
             raise Problem("evidence_nik")

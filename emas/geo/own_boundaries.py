@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from emas.domain.plain_text import plain_text
 from emas.domain.problems import Problem
 from emas.geo import boundaries, boundary_input
 from emas.geo.register import register
@@ -50,8 +51,11 @@ def install(path: Path, *, credit: str) -> Installed:
     - ``boundary_vanished``: shapes with no area left once neighbours are put in order and simplified;
     - ``folder_unusable``, ``disk_full``, ``geo_file_*``.
     """
-    credit = " ".join(credit.split())
-    if not 1 <= len(credit) <= LONGEST_CREDIT or not credit.isprintable():
+    try:
+        credit = plain_text(credit, LONGEST_CREDIT)
+    except Problem as problem:
+        raise Problem("boundary_credit", most=LONGEST_CREDIT) from problem
+    if not credit:
         raise Problem("boundary_credit", most=LONGEST_CREDIT)
     reg = register()
     codes = reg.regencies.code.to_pylist()

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from emas.domain.path import Step
 from emas.domain.personal import personal
+from emas.domain.plain_text import plain_text
 from emas.domain.problems import Problem
 from emas.services import database
 from emas.services.actors import Action, Actor, require
@@ -63,8 +64,9 @@ def take_over(
         offices: who is in charge of each, to begin with.
 
     Raises:
-        Problem: ``not_allowed``, ``unknown_village``, ``unknown_indicator``, ``plan_full``,
-            ``rubric_version_unknown`` or ``database_*``. Nothing stored has changed then.
+        Problem: ``not_allowed``, ``unknown_village``, ``unknown_indicator``, ``plan_full``, ``text_long``,
+            ``text_signs``, ``plan_personal``, ``rubric_version_unknown`` or ``database_*``. Nothing stored
+            has changed then.
     """
     require(actor, Action.PLAN)
     village, rubric, now = find(village_code), rubric_of(rubric_version), datetime.now(UTC)
@@ -125,8 +127,8 @@ def change_action(actor: Actor, *, village_code: str, before: Planned, to: Chang
         to: as it is to be.
 
     Raises:
-        Problem: ``not_allowed``, ``plan_expected``, ``plan_long``, ``plan_personal``, ``plan_gone``,
-            ``plan_conflict`` (somebody else changed it meanwhile) or ``database_*``.
+        Problem: ``not_allowed``, ``plan_expected``, ``text_long``, ``text_signs``, ``plan_personal``,
+            ``plan_gone``, ``plan_conflict`` (somebody else changed it meanwhile) or ``database_*``.
     """
     require(actor, Action.PLAN)
     if to.state not in set(PlanState):
@@ -176,9 +178,7 @@ def _planned(row: PlanAction) -> Planned:
 
 
 def _text(raw: str) -> str:
-    text = " ".join(raw.split())
-    if len(text) > LONGEST:
-        raise Problem("plan_long", most=LONGEST)
+    text = plain_text(raw, LONGEST)
     if personal(text):
         raise Problem("plan_personal")
     return text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from emas.domain.personal import personal
+from emas.domain.plain_text import plain_text
 from emas.domain.problems import Problem
 from emas.services import database
 from emas.services.actors import Action, Actor, require
@@ -54,16 +55,16 @@ def keep_story(actor: Actor, *, name: str, query: Mapping[str, str]) -> Kept:
         query: the words of its address.
 
     Raises:
-        Problem: ``not_allowed``, ``story_nameless``, ``story_long``, ``story_personal``, ``stories_full`` or
-            ``database_*``.
+        Problem: ``not_allowed``, ``story_nameless``, ``text_long``, ``text_signs``, ``story_long``,
+            ``story_personal``, ``stories_full`` or ``database_*``.
     """
     require(actor, Action.KEEP_STORY)
-    name = " ".join(name.split())
-    told = {str(word): str(value) for word, value in query.items()}
+    name = plain_text(name, LONGEST)
     if not name:
         raise Problem("story_nameless")
-    if len(name) > LONGEST or sum(len(word) + len(value) for word, value in told.items()) > LARGEST:
-        raise Problem("story_long", most=LONGEST)
+    if sum(len(word) + len(value) for word, value in query.items()) > LARGEST:
+        raise Problem("story_long", most=LARGEST)
+    told = {plain_text(word, LARGEST): plain_text(value, LARGEST) for word, value in query.items()}
     if any(personal(text) for text in (name, *told.values())):
         raise Problem("story_personal")
     now = datetime.now(UTC)

@@ -95,7 +95,9 @@ SENTENCES: dict[str, str] = {
     "not_assessed": N_("Desa ini belum dinilai, jadi belum ada yang dapat diringkas."),
     "file_not_written": N_("Berkas {file} tidak dapat ditulis. Periksa nama, folder, dan hak aksesnya."),
     "story_nameless": N_("Beri cerita ini nama sebelum menyimpannya."),
-    "story_long": N_("Nama cerita paling panjang {most} huruf, dan isinya tidak boleh terlalu panjang."),
+    "story_long": N_(
+        "Isi cerita terlalu panjang: paling banyak {most} huruf. Singkatkan judul dan keputusannya."
+    ),
     "story_personal": N_("Jangan tulis nomor pribadi (NIK, paspor, telepon) di dalam cerita."),
     "stories_full": N_("Sudah ada {most} cerita. Hapus yang tidak dipakai lagi."),
     "unknown_round": N_("Periode penilaian pada alamat ini tidak ada. Pilih periode dari daftar."),
@@ -172,6 +174,12 @@ SENTENCES: dict[str, str] = {
         "Hanya {share}% titik desa berada di dalam kabupaten/kotanya saja; paling sedikit {least}%. Periksa "
         "kode dan bentuk batas."
     ),
+    # Whatever is typed
+    "text_long": N_("Teks terlalu panjang: paling banyak {most} huruf. Singkatkan, lalu simpan lagi."),
+    "text_signs": N_(
+        "Teks memuat tanda kendali yang tidak terlihat, biasanya karena disalin dari aplikasi lain. "
+        "Hapus isi kolom itu, lalu ketik sendiri."
+    ),
     # Self-assessment
     "not_allowed": N_(
         "Anda tidak berwenang melakukan ini. Masuk dengan akun yang berhak, atau hubungi pengelola."
@@ -198,7 +206,6 @@ SENTENCES: dict[str, str] = {
     # The village's plan
     "plan_full": N_("Rencana kerja desa sudah penuh: paling banyak {most} kegiatan."),
     "plan_expected": N_("Keadaan ini tidak dikenali. Pilih dari daftar."),
-    "plan_long": N_("Teks terlalu panjang: paling banyak {most} huruf. Singkatkan, lalu simpan lagi."),
     "plan_personal": N_(
         "Ada yang tampak seperti NIK, nomor paspor, atau nomor telepon. Tulis jabatan atau kantornya saja."
     ),
@@ -210,7 +217,6 @@ SENTENCES: dict[str, str] = {
     "evidence_kind": N_("Bukti seperti ini tidak berlaku untuk {code}. Pilih jenis bukti dari daftar."),
     "evidence_date": N_("Isi tanggal dokumen atau tanggal penghitungannya."),
     "evidence_date_range": N_("Tanggal dokumen harus antara tahun {earliest} dan hari ini."),
-    "evidence_long": N_("Teks terlalu panjang: paling banyak {most} huruf. Singkatkan, lalu simpan lagi."),
     "evidence_nik": N_(
         "Ada 16 angka yang tampak seperti NIK atau nomor kartu keluarga. Hapus: di sini tidak boleh ada data "
         "pribadi siapa pun."
@@ -222,7 +228,13 @@ SENTENCES: dict[str, str] = {
         "Ada yang tampak seperti nomor telepon. Hapus: di sini tidak boleh ada data pribadi siapa pun. "
         "Nomor NIB ditulis 13 angka tanpa spasi."
     ),
-    "evidence_link": N_("Tautan harus diawali https:// atau http://. Kosongkan bila tidak ada."),
+    "evidence_link": N_(
+        "Tautan ini tidak dapat dibuka orang lain. Salin alamat lengkapnya dari peramban, misalnya "
+        "https://drive.google.com/…, atau kosongkan."
+    ),
+    "evidence_link_user": N_(
+        "Tautan tidak boleh memuat nama pengguna atau kata sandi (bagian sebelum tanda @). Hapus bagian itu."
+    ),
     "evidence_unnamed": N_(
         "Isi nomor dokumen dan kantor yang menerbitkannya. Bila tidak bernomor, tulis judul singkatnya sebagai nomor."
     ),

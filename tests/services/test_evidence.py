@@ -96,13 +96,17 @@ def test_taken_back(name: Name, round_id: int) -> None:
         ({"date": date(1945, 8, 17)}, "evidence_date_range"),
         ({"number": " "}, "evidence_unnamed"),
         ({"office": ""}, "evidence_unnamed"),
-        ({"office": "x" * 121}, "evidence_long"),
+        ({"office": "x" * 121}, "text_long"),
         ({"note": "NIK 3525011708450001"}, "evidence_nik"),
         ({"number": "A1234567"}, "evidence_passport"),
         ({"link": "https://wa.me/6281234567890"}, "evidence_phone"),
         ({"link": "javascript:alert(1)"}, "evidence_link"),
         ({"link": "//desa.id"}, "evidence_link"),
         ({"link": "https://"}, "evidence_link"),
+        ({"link": "https://[isi]"}, "evidence_link"),
+        ({"link": "http://[::1"}, "evidence_link"),
+        ({"link": "https://nama:sandi@desa.id"}, "evidence_link_user"),
+        ({"link": "desa.id/" + "x" * 390}, "text_long"),  # with https:// before it
     ],
 )
 def test_refused(name: Name, raw: dict[str, Any], code: str) -> None:
@@ -110,6 +114,13 @@ def test_refused(name: Name, raw: dict[str, Any], code: str) -> None:
         name(**raw)
     assert problem.value.code == code
     assert assess.current_sheet(VISITOR, REAL).stored["L8.2"].evidence == ()
+
+
+def test_a_link_is_kept_with_its_scheme_however_it_was_pasted(name: Name) -> None:
+    sheet = name(link="drive.google.com/file/d/1aB/view", note="Musdes 08-12-2026 09.30")
+    (item,) = sheet.stored["L8.2"].evidence
+    assert (item.link, item.note) == ("https://drive.google.com/file/d/1aB/view", "Musdes 08-12-2026 09.30")
+    assert name(link="https://drive.google.com/file/d/1aB/view", note="Musdes 08-12-2026 09.30") == sheet
 
 
 def test_no_more_than_a_handful(name: Name) -> None:

@@ -61,7 +61,7 @@ def test_refused() -> None:
     action = plan_of(VISITOR, REAL)[0]
     for changes, code in (
         ({"state": "soon"}, "plan_expected"),
-        ({"note": "x" * 201}, "plan_long"),
+        ({"note": "x" * 201}, "text_long"),
         ({"office": "hubungi 081234567890"}, "plan_personal"),
         ({"village": OTHER, "note": "ours"}, "plan_gone"),  # another village's action
     ):

@@ -50,7 +50,7 @@ def test_a_story_is_kept_under_its_name_and_replaced_by_another_of_that_name(dem
     ("name", "query", "code"),
     [
         ("  ", {}, "story_nameless"),
-        ("x" * 91, {}, "story_long"),
+        ("x" * 91, {}, "text_long"),
         ("x", {"minta": "y" * 4001}, "story_long"),
         ("Hubungi 081234567890", {}, "story_personal"),
         ("x", {"minta": "NIK 3525010101800001"}, "story_personal"),
