@@ -125,7 +125,7 @@ def _boundaries(arguments: argparse.Namespace) -> None:
         told = _(
             "Batas disimpan di {folder} dan dipakai setelah server dimulai ulang. "
             "{share} titik desa berada di dalam kabupaten/kotanya."
-        ).format(folder=done.folder, share=formats.percent(done.inside, 1))
+        ).format(folder=done.folder, share=formats.whole_percent(100 * done.inside))
         if done.doubtful:
             names = ", ".join(map(register().name, done.doubtful))
             told += " " + _("Periksa {names}: kurang dari separuh titik desanya ada di dalam.").format(

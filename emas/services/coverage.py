@@ -1,7 +1,7 @@
 """How far services are built: by what is written, done and reached, by phase, and how villages differ.
 
 All shares are of points: what the villages' indicators earn of what they could, taken over all villages
-together, rounded down. What does not apply counts on neither side.
+together, to the nearest whole per cent. What does not apply counts on neither side.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from emas.domain.rounding import percent
 from emas.domain.rubric import Indicator
 from emas.services.selection import Selection
 
@@ -64,7 +65,7 @@ def of_group(selection: Selection, group: str) -> int:
     scores = selection.snapshot.scores[selection.kind]
     members = [at for at, one in enumerate(rubric.indicators) if one.group == group]
     whole = int(scores.full[rows][:, members].sum(dtype=np.int64))
-    return 100 * int(scores.units[rows][:, members].sum(dtype=np.int64)) // whole if whole else 0
+    return percent(int(scores.units[rows][:, members].sum(dtype=np.int64)), whole) if whole else 0
 
 
 def _services(selection: Selection) -> list[ServiceBuilt]:
@@ -77,7 +78,7 @@ def _services(selection: Selection) -> list[ServiceBuilt]:
     def share(keep: Callable[[Indicator], bool]) -> int | None:
         members = [at for at, one in enumerate(rubric.indicators) if keep(one)]
         whole = int(full[members].sum())
-        return 100 * int(earned[members].sum()) // whole if whole else None
+        return percent(int(earned[members].sum()), whole) if whole else None
 
     def of(service: str, attribute: str, code: str) -> int | None:
         return share(lambda one: one.service == service and getattr(one, attribute) == code)
@@ -85,7 +86,7 @@ def _services(selection: Selection) -> list[ServiceBuilt]:
     return [
         ServiceBuilt(
             code=service.code,
-            covered=100 * int(covered[at]) // len(rows),
+            covered=percent(int(covered[at]), len(rows)),
             groups={group.code: of(service.code, "group", group.code) for group in rubric.groups},
             phases={phase.code: of(service.code, "phase", phase.code) for phase in rubric.phases},
         )

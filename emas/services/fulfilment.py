@@ -35,7 +35,7 @@ COUNT = map_table.COUNT
 
 @dataclass(frozen=True)
 class Cell:
-    """One state with its figure: a share of villages or of points in per cent, rounded down.
+    """One state with its figure in whole per cent: a share of villages, or a pillar's score (rounded down).
 
     ``figure`` is ``None`` for a village's condition or service, which holds or does not. ``change`` since the
     round before is in percentage points; for what holds or does not it is 1 (new), 0, or -1 (no longer).

@@ -1,7 +1,7 @@
 """The figures that a map colours regions by: one measure of a selection, by province or regency.
 
-Figures are counts, or shares and means rounded *down*: 100 % means every village. All sums are of whole
-units; nothing is rounded before it is shown.
+Figures are counts, shares to the nearest whole per cent, or means of scores, rounded *down* as scores are.
+All sums are of whole units; nothing is rounded before.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from emas.domain.rounding import percent
 from emas.geo.register import register
 from emas.services import programme, statistics
 from emas.services.figures import condition_codes
@@ -141,12 +142,12 @@ def _measured(
         found[some] = 10 * total[some] // (rubric.unit * n[some]) / 10
     elif measure in pillars:
         at = pillars.index(measure)
-        # Each village's share is a float: a mean of exactly 60 may come as 59.999…
+        # As emas.domain.rounding.score_down.
         share = 100 * scores.earned[rows, at] / scores.attainable[rows, at]
         found[some] = np.floor(np.bincount(where, share, size)[some] / n[some] + 1e-9)
     else:
         holds = np.bincount(where, _flag(selection, measure), size).astype(np.int64)
-        found[some] = 100 * holds[some] // n[some]
+        found[some] = percent(holds[some], n[some])
     return found
 
 

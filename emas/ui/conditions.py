@@ -46,7 +46,7 @@ def _part(rubric: Rubric, part: Part, kind: str) -> str:
         )
     if part.cut is not None:
         # The meanings of the scale (planned, in force …) are those of documents, not of shares.
-        cut = formats.percent(part.cut, 100)
+        cut = formats.whole_percent(part.cut)
         needed = _("sekurangnya {cut} (tingkat {level})").format(cut=cut, level=part.needed)
         now = _("tingkat {level}").format(level=part.now)
     else:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
+from emas.domain import rounding
 from emas.geo.time_zones import HOURS
 from emas.ui.i18n import _, locale
 
@@ -17,7 +18,10 @@ NOTHING = "–"
 
 
 def number(value: float | None, digits: int = 0) -> str:
-    """``value`` with thousands separators and at most ``digits`` decimals; a dash for ``None``."""
+    """``value`` with thousands separators and ``digits`` decimals, never fewer; a dash for ``None``.
+
+    Figures of one column have as many decimals each: 52,0 beside 48,5.
+    """
     if value is None:
         return NOTHING
     return _written(value, digits, locale())
@@ -26,7 +30,7 @@ def number(value: float | None, digits: int = 0) -> str:
 @lru_cache(maxsize=4096)
 def _written(value: float, digits: int, where: str) -> str:
     # Tables write the same few figures again and again, and Babel takes 40 microseconds for each.
-    return str(format_decimal(value, format="#,##0." + "#" * digits if digits else "#,##0", locale=where))
+    return str(format_decimal(value, format="#,##0." + "0" * digits if digits else "#,##0", locale=where))
 
 
 def signed(value: float, digits: int = 0) -> str:
@@ -48,11 +52,35 @@ def _pointed(tenths: int, where: str) -> str:
     return str(format_decimal(Decimal(tenths) / 10, format="#,##0.0", locale=where))
 
 
-def percent(part: float, whole: float) -> str:
-    """``part`` of ``whole`` in per cent, rounded down, with its sign; a dash where there is no whole."""
-    if not whole:
-        return NOTHING
-    return f"{number(int(100 * part // whole))}%"
+def percent(part: int, whole: int) -> str:
+    """A share, ``part`` of ``whole``, to the nearest whole per cent; a dash where there is no whole."""
+    return whole_percent(rounding.percent(int(part), int(whole))) if whole else NOTHING
+
+
+def percent_down(part: int, whole: int) -> str:
+    """The same rounded *down*: of what is held against a threshold, 94.9 % is not 95 %."""
+    return whole_percent(100 * int(part) // int(whole)) if whole else NOTHING
+
+
+def mean_points(mean: float | None) -> str:
+    """A mean score in points with one decimal, rounded down as every score; a dash where there is none."""
+    return NOTHING if mean is None else number(rounding.score_down(mean, 1), 1)
+
+
+def score_percent(score: float) -> str:
+    """A mean of scores in per cent, rounded down as every score."""
+    return whole_percent(rounding.score_down(score))
+
+
+def whole_percent(value: float) -> str:
+    """A figure that is in per cent, to the nearest whole one, with its sign."""
+    return f"{number(value)}%"
+
+
+def between(low: float, high: float) -> tuple[str, str]:
+    """The bounds of an interval of shares (from 0 to 1) in whole per cent, rounded outwards."""
+    found = rounding.outwards(100 * low, 100 * high)
+    return whole_percent(found[0]), whole_percent(found[1])
 
 
 def day(value: date | None) -> str:

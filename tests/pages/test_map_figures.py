@@ -11,6 +11,7 @@ import shapely
 from shapely.geometry import shape as outline
 
 from emas.domain.problems import Problem
+from emas.domain.rounding import percent
 from emas.domain.stored import KINDS, Kind
 from emas.geo import polygons
 from emas.services import map_figures, snapshot
@@ -88,13 +89,13 @@ def test_a_region_is_the_sum_of_its_villages(now: Snapshot, kind: Kind, by: map_
             assert all(math.isnan(told[name].value[at]) for name in ("score", "ok", "K3", "L2", "E"))
             continue
         assert told["score"].value[at] == 10 * sum(scores.total[rows].tolist()) // (now.rubric.unit * n) / 10
-        assert told["ok"].value[at] == 100 * int(scores.eligible[rows].sum()) // n
+        assert told["ok"].value[at] == percent(int(scores.eligible[rows].sum()), n)
         for column, name in enumerate(condition_codes(now)):
-            assert told[name].value[at] == 100 * int(scores.fulfilled[rows, column].sum()) // n
+            assert told[name].value[at] == percent(int(scores.fulfilled[rows, column].sum()), n)
         for column, service in enumerate(now.rubric.services):
-            assert told[service.code].value[at] == 100 * int(scores.covered[rows, column].sum()) // n
+            assert told[service.code].value[at] == percent(int(scores.covered[rows, column].sum()), n)
         for column, band in enumerate(now.rubric.bands):
-            share = 100 * int((scores.band[rows] == column).sum()) // n
+            share = percent(int((scores.band[rows] == column).sum()), n)
             assert told[map_figures.BAND + band.code].value[at] == share
         for column, pillar in enumerate(now.rubric.pillars):
             shares = [100 * scores.earned[row, column] / scores.attainable[row, column] for row in rows]

@@ -68,9 +68,9 @@ def test_no_quantile_is_empty(scale: classes.Scale, figures: list[float]) -> Non
     ("scale", "values", "expected"),
     [
         ("share", [3, 4], ["0–19", "20–39", "40–59", "60–79", "80–100"]),
-        ("points", [41.5, 57.2], ["40–43", "44–47", "48–51", "52–55", "56–57"]),
-        ("points", [22, 48, 73.4], ["15–29", "30–44", "45–59", "60–73"]),
-        ("points", [0, 100], ["0–19", "20–39", "40–59", "60–79", "80–100"]),
+        ("points", [41.5, 57.2], ["40,0–43,9", "44,0–47,9", "48,0–51,9", "52,0–55,9", "56,0–57,2"]),
+        ("points", [22, 48, 73.4], ["15,0–29,9", "30,0–44,9", "45,0–59,9", "60,0–73,4"]),
+        ("points", [0, 100], ["0,0–19,9", "20,0–39,9", "40,0–59,9", "60,0–79,9", "80,0–100,0"]),
         ("count", [0, 1, 3], ["1", "2", "3"]),
         ("count", [80], ["1–19", "20–39", "40–59", "60–79", "80"]),
         ("people", [79001, 5], ["1–19.999", "20.000–39.999", "40.000–59.999", "60.000–79.001"]),
@@ -81,6 +81,17 @@ def test_labels_say_the_numbers(scale: classes.Scale, values: list[float], expec
     figures = np.array(values, dtype=float)
     edges = classes.edges(scale, figures)
     assert classes.labels(scale, edges, max(values, default=0)) == expected
+
+
+@given(st.lists(st.integers(0, 1000).map(lambda tenths: tenths / 10), min_size=1, max_size=30), METHODS)
+def test_no_mean_lies_outside_of_what_the_legend_says_of_its_class(
+    figures: list[float], method: classes.Method
+) -> None:
+    edges = classes.edges("points", np.array(figures), method)
+    told = classes.labels("points", edges, max(figures))
+    for figure, digit in zip(figures, classes.digits(np.array(figures), edges), strict=True):
+        low, _, high = told[int(digit) - 1].replace(",", ".").partition("–")
+        assert float(low) <= figure <= float(high or low)
 
 
 def test_quantiles_part_the_regions_evenly() -> None:

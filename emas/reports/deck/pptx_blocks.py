@@ -77,9 +77,11 @@ def _bars(sheet: Sheet, block: Bars, box: Box) -> None:
     """A bar chart with its figures as data, so that it can be edited."""
     from pptx.chart.data import CategoryChartData
 
-    data = CategoryChartData(number_format="#,##0.#")
+    values = [round(one.share * block.whole, 1) for one in block.items]
+    tenths = any(value % 1 for value in values)  # a decimal everywhere, or nowhere
+    data = CategoryChartData(number_format="#,##0.0" if tenths else "#,##0")
     data.categories = [one.label for one in block.items]
-    data.add_series(block.of, [round(one.share * block.whole, 1) for one in block.items])
+    data.add_series(block.of, values)
     if block.inner:
         data.add_series(block.inner, [round((one.inner or 0) * block.whole, 1) for one in block.items])
     chart = _chart(sheet, data, box, stacked=False)

@@ -82,7 +82,7 @@ def _counts(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
         cuts = " · ".join(f"{cut}%" for cut in indicator.cuts)
         st.caption(
             _("{share} berarti tingkat {level}. Batas tingkat 2, 3, dan 4: {cuts}.").format(
-                share=formats.percent(given.num, given.den),
+                share=formats.percent_down(given.num, given.den),
                 level=level,
                 cuts=cuts,
             )

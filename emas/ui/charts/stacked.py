@@ -1,4 +1,7 @@
-"""Bars parted into shares: one a row, each part as wide as its share, the share written where it has room."""
+"""Bars parted into shares: one a row, each part as wide as its share, the share written where it has room.
+
+The shares of a row add up to 100 (:func:`emas.domain.rounding.percents`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from emas.domain.rounding import percents
+from emas.ui import formats
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.palette import PALETTES, css
@@ -42,7 +47,7 @@ def stacked(
     found = []
     for name, counts in rows:
         whole, end = sum(counts) or 1, 0
-        for at, n in enumerate(counts):
+        for at, (n, told) in enumerate(zip(counts, percents(counts), strict=True)):
             start, end = end, end + n
             share = n / whole
             found.append(
@@ -50,11 +55,11 @@ def stacked(
                     "name": name,
                     "part": names[at],
                     "n": n,
-                    "share": share,
+                    "share": formats.whole_percent(told),
                     "start": start / whole,
                     "end": end / whole,
                     "middle": (start + end) / (2 * whole),
-                    "written": f"{int(100 * share)}%" if share >= ROOM else "",
+                    "written": formats.whole_percent(told) if share >= ROOM else "",
                     "light": _is_light(colours[at]),
                 }
             )
@@ -73,7 +78,7 @@ def stacked(
                 alt.Tooltip("name:N", title=of),
                 alt.Tooltip("part:N", title=part),
                 alt.Tooltip("n:Q", title=counted, format=",d"),
-                alt.Tooltip("share:Q", title=across, format=".0%"),
+                alt.Tooltip("share:N", title=across),
             ],
         )
     )

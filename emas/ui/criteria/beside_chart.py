@@ -8,6 +8,7 @@ from functools import partial
 import altair as alt
 import pandas as pd
 
+from emas.domain.rounding import score_down
 from emas.services import comparison
 from emas.services.comparison import Place
 from emas.services.selection import Selection
@@ -44,12 +45,12 @@ def draw(selection: Selection, found: Sequence[Place]) -> None:
     written = named if wide else headings(rubric)
     labels = [one.name for one in found]
     rows = [
-        (written[code], label, round(one.earned[code], 1))
+        (written[code], label, score_down(one.earned[code], 1))
         for code in codes
         for one, label in zip(found, labels, strict=True)
     ]
     data = [
-        {_("Layanan atau pilar"): named[code], **{one.name: round(one.earned[code], 1) for one in found}}
+        {_("Layanan atau pilar"): named[code], **{one.name: score_down(one.earned[code], 1) for one in found}}
         for code in codes
     ]
     frame.draw(
@@ -69,9 +70,9 @@ def _sentence(selection: Selection, found: Sequence[Place], named: dict[str, str
     told = _("Paling berbeda: **{what}**, {most} di {highest} dan {least} di {lowest} ({kind}).")
     return told.format(
         what=named[apart.code],
-        most=formats.percent(apart.most, 100),
+        most=formats.score_percent(apart.most),
         highest=plain(apart.highest.name),
-        least=formats.percent(apart.least, 100),
+        least=formats.score_percent(apart.least),
         lowest=plain(apart.lowest.name),
         kind=whose(selection),
     )
@@ -118,7 +119,7 @@ def _dots(rows: list[tuple[str, str, float]], places: list[str], columns: int, d
             tooltip=[
                 alt.Tooltip("place:N", title=_("Desa atau wilayah")),
                 alt.Tooltip("name:N", title=_("Layanan atau pilar")),
-                alt.Tooltip("share:Q", title=_("Poin (%)"), format=".0f"),
+                alt.Tooltip("share:Q", title=_("Poin (%)"), format=".1f"),
             ],
         )
     )

@@ -54,9 +54,9 @@ def _sentences(selection: Selection, found: Sequence[Place]) -> str:
         told.append(
             shares.format(
                 what=named[apart.code],
-                most=formats.percent(apart.most, 100),
+                most=formats.whole_percent(apart.most),
                 highest=plain(apart.highest.name),
-                least=formats.percent(apart.least, 100),
+                least=formats.whole_percent(apart.least),
                 lowest=plain(apart.lowest.name),
             )
         )
@@ -119,7 +119,7 @@ def _state(one: Place, code: str, _rubric: Rubric, *, roomy: bool) -> GridCell:
     cell = one.cells[code]
     mark = words.mark(cell.status)
     if cell.figure is not None:
-        return GridCell(f"{mark.sign} {formats.percent(cell.figure, 100)}", mark.tone)
+        return GridCell(f"{mark.sign} {formats.whole_percent(cell.figure)}", mark.tone)
     return GridCell(f"{mark.sign} {mark.word}" if roomy else mark.sign, mark.tone)
 
 

@@ -23,10 +23,15 @@ def place(code: str) -> str:
 def written(one: Statistic) -> str:
     """The figure in the unit that people say it in."""
     if one.unit == statistics.RUPIAH:
-        return _("Rp{n} triliun").format(n=formats.number(one.value / 1000, 1))
+        return _("Rp{n} triliun").format(n=_quoted(one.value / 1000))
     if one.unit == statistics.DOLLARS:
-        return _("US${n} miliar").format(n=formats.number(one.value / 1000, 1))
+        return _("US${n} miliar").format(n=_quoted(one.value / 1000))
     return f"{formats.number(one.value)} {unit(one)}"
+
+
+def _quoted(value: float) -> str:
+    # A source that says 212 trillion has not said 212.0.
+    return formats.number(value, 1 if value % 1 else 0)
 
 
 def unit(one: Statistic) -> str:

@@ -9,6 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from emas.domain.rounding import score_down
 from emas.services import coverage
 from emas.services.coverage import QUANTILES, ServiceBuilt, Spread
 from emas.services.fulfilment import HALF, MOST, of_share
@@ -39,20 +40,23 @@ def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> 
     named = names(selection.snapshot.rubric)
     low, high = min(found, key=_mean), max(found, key=_mean)
     told = _(
-        "Rata-rata tertinggi **{high}** ({most}%), terendah **{low}** ({least}%). Batang: separuh desa di "
+        "Rata-rata tertinggi **{high}** ({most}), terendah **{low}** ({least}). Batang: separuh desa di "
         "tengah; garis: delapan dari sepuluh desa; tanda tegak: desa di tengah ({kind})."
     ).format(
         high=named[high.code],
-        most=formats.number(int(high.mean)),
+        most=formats.score_percent(high.mean),
         low=named[low.code],
-        least=formats.number(int(low.mean)),
+        least=formats.score_percent(low.mean),
         kind=whose(selection),
     )
     data = [
-        {_("Nama"): named[one.code], _("Rata-rata (%)"): round(one.mean, 1), **_columns(one)} for one in found
+        {_("Nama"): named[one.code], _("Rata-rata (%)"): score_down(one.mean, 1), **_columns(one)}
+        for one in found
     ]
     written = named if screen.width() >= screen.NARROW else headings(selection.snapshot.rubric)
-    rows = [(written[one.code], *one.quantiles, one.mean) for one in found]
+    rows = [
+        (written[one.code], *(score_down(value, 1) for value in (*one.quantiles, one.mean))) for one in found
+    ]
     frame.draw(key, title, told, partial(_bars, rows), data, about=of_scores(selection))
 
 
@@ -62,7 +66,9 @@ def _mean(one: Spread) -> float:
 
 def _columns(one: Spread) -> dict[str, float]:
     heading = _("Persentil {n} (%)")
-    return {heading.format(n=n): round(value, 1) for n, value in zip(QUANTILES, one.quantiles, strict=True)}
+    return {
+        heading.format(n=n): score_down(value, 1) for n, value in zip(QUANTILES, one.quantiles, strict=True)
+    }
 
 
 def _bars(rows: list[tuple[str, float, float, float, float, float, float]], dark: bool) -> Chart:
@@ -76,8 +82,8 @@ def _bars(rows: list[tuple[str, float, float, float, float, float, float]], dark
 
     tips = [
         alt.Tooltip("name:N", title=_("Nama")),
-        *(alt.Tooltip(f"p{n}:Q", title=_("Persentil {n} (%)").format(n=n), format=".0f") for n in QUANTILES),
-        alt.Tooltip("mean:Q", title=_("Rata-rata (%)"), format=".0f"),
+        *(alt.Tooltip(f"p{n}:Q", title=_("Persentil {n} (%)").format(n=n), format=".1f") for n in QUANTILES),
+        alt.Tooltip("mean:Q", title=_("Rata-rata (%)"), format=".1f"),
     ]
     base = alt.Chart(data, height=alt.Step(30)).encode(y=down, tooltip=tips)
     return alt.layer(

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from emas.domain.rounding import outwards, percents, score_down
 from emas.domain.rubric import Rubric
 from emas.services.selection import Selection
 from emas.services.sureness import Sureness
@@ -35,9 +36,11 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
     order = np.argsort(-totals, kind="stable").tolist()
     names = [str(snapshot.name[found.rows[at]]) for at in order]
     scores = [int(totals[at]) / rubric.unit for at in order]
-    low, high = (np.round(of.astype(float), 1)[order].tolist() for of in (found.found.low, found.found.high))
+    bounds = [outwards(float(found.found.low[at]), float(found.found.high[at]), 1) for at in order]
     near = found.borderline[order].tolist()
-    rows: list[Line] = list(zip(names, scores, low, high, near, strict=True))
+    rows: list[Line] = [
+        (name, score, *ends, one) for name, score, ends, one in zip(names, scores, bounds, near, strict=True)
+    ]
     # On a phone the names of the bands would lie on one another.
     wide = screen.width() >= screen.NARROW
     starts = [(words.text(band.name) if wide else "", float(band.start)) for band in rubric.bands[1:]]
@@ -46,7 +49,7 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
         _("Skor dengan selangnya"),
         told,
         partial(_lines, rows, starts),
-        _table(rubric, found, names, order, scores),
+        _table(rubric, found, order, rows),
         about=of_scores(selection),
     )
     if not found.borderline.any():
@@ -57,18 +60,18 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
             navigation.link("village", plain(str(snapshot.name[row])), desa=str(snapshot.code[row]))
 
 
-def _table(
-    rubric: Rubric, found: Sureness, names: list[str], order: list[int], scores: list[float]
-) -> dict[str, Any]:
+def _table(rubric: Rubric, found: Sureness, order: list[int], rows: list[Line]) -> dict[str, Any]:
     of = found.found
     columns: dict[str, Any] = {
-        _("Desa"): names,
-        _("Skor"): [np.floor(10 * score + 1e-9) / 10 for score in scores],
-        _("Batas bawah"): np.round(of.low.astype(float), 1)[order],
-        _("Batas atas"): np.round(of.high.astype(float), 1)[order],
+        _("Desa"): [row[0] for row in rows],
+        _("Skor"): [score_down(row[1], 1) for row in rows],
+        _("Batas bawah"): [row[2] for row in rows],
+        _("Batas atas"): [row[3] for row in rows],
     }
+    held = np.rint(of.draws * of.bands[order].astype(float)).astype(int)
+    shares = [percents(row, 1000) for row in held.tolist()]
     for at, band in enumerate(rubric.bands):
-        columns[f"{words.text(band.name)} (%)"] = np.round(100 * of.bands[order, at].astype(float), 1)
+        columns[f"{words.text(band.name)} (%)"] = [row[at] / 10 for row in shares]
     columns[_("Layak (%)")] = np.round(100 * of.eligible[order], 1)
     if of.ranks is not None:
         columns[_("Urutan, batas atas")] = of.ranks[order, 0]
@@ -80,7 +83,7 @@ def _lines(rows: list[Line], starts: list[tuple[str, float]], dark: bool) -> Cha
     firm, near = _("tetap"), _("dekat ambang")
     data = pd.DataFrame(rows, columns=["name", "score", "low", "high", "near"])
     data["state"] = [near if one else firm for one in data["near"]]
-    data["told"] = [formats.number(int(10 * score + 1e-6) / 10, 1) for score in data["score"]]
+    data["told"] = [formats.number(score_down(score, 1), 1) for score in data["score"]]
     thresholds = pd.DataFrame(starts, columns=["band", "start"])
     down = alt.Y("name:N", sort=[row[0] for row in rows], title=None)
     least = 10 * int(data["low"].min() // 10)

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from emas.domain.rounding import score_down
 from emas.services.over_rounds import InRound, over_rounds
 from emas.services.selection import Selection
 from emas.ui import formats, words
@@ -44,7 +45,7 @@ def draw(selection: Selection) -> None:
             _("Desa dinilai"): one.n,
             _("Belum mengisi"): one.silent,
             _("Layak"): one.eligible,
-            _("Rata-rata (poin)"): round(one.mean, 1) if one.mean is not None else None,
+            _("Rata-rata (poin)"): score_down(one.mean, 1) if one.mean is not None else None,
             **{bands[code]: n for code, n in one.bands.items()},
         }
         for one in found
@@ -64,4 +65,4 @@ def draw(selection: Selection) -> None:
 
 def _cells(one: InRound) -> list[GridCell]:
     counts = [formats.number(n) for n in (one.n, one.silent, one.eligible)]
-    return list(map(GridCell, [*counts, formats.number(one.mean, 1)]))
+    return list(map(GridCell, [*counts, formats.mean_points(one.mean)]))

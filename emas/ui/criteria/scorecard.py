@@ -159,7 +159,7 @@ def _cell(cell: Cell | None) -> str:
     if cell.figure is None:
         since = _("baru") if cell.change > 0 else _("lepas")
         return f"{told}\n{since}"
-    return f"{told}\n{'+' if cell.change > 0 else '−'}{formats.number(abs(cell.change), 1)}"
+    return f"{told}\n{formats.signed(cell.change)}"
 
 
 def _key(selection: Selection, *, of_villages: bool) -> str:

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from emas.domain.rounding import outwards
 from emas.geo.register import register
 from emas.reports.words import Caption
 from emas.services.shares import Share, Shares
@@ -21,6 +22,10 @@ MOST = 40
 """Regions in a picture: those that counted most; the file has all."""
 
 
+Dot = tuple[str, tuple[float, float, float], tuple[str, str, str]]
+"""A region's name; its share and bounds from 0 to 1; the same as they are written."""
+
+
 def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None:
     """The picture with what ``told`` says; nothing where no region may be shown."""
     if found.whole is None:
@@ -32,8 +37,8 @@ def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None
             _("Pembilang"): one.num,
             _("Penyebut (n)"): one.den,
             _("Bagian (%)"): round(100 * one.share, 1),
-            _("Batas bawah (%)"): round(100 * one.low, 1),
-            _("Batas atas (%)"): round(100 * one.high, 1),
+            _("Batas bawah (%)"): outwards(100 * one.low, 100 * one.high, 1)[0],
+            _("Batas atas (%)"): outwards(100 * one.low, 100 * one.high, 1)[1],
             _("Desa"): one.villages,
             _("Desa terverifikasi"): one.verified,
         }
@@ -41,7 +46,14 @@ def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None
     ]
     largest = sorted(found.parts, key=lambda one: -one.den)[:MOST]
     shown = sorted(largest, key=lambda one: one.code)
-    rows = [(_labelled(reg.name(one.code), one), one.share, one.low, one.high, one.den) for one in shown]
+    rows: list[Dot] = [
+        (
+            _labelled(reg.name(one.code), one),
+            (one.share, one.low, one.high),
+            (formats.percent(one.num, one.den), *formats.between(one.low, one.high)),
+        )
+        for one in shown
+    ]
     frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, about=about)
     if len(found.parts) > MOST:
         note = _("Gambar memuat {n} wilayah dengan hitungan terbanyak; berkas CSV memuat semuanya.")
@@ -50,13 +62,14 @@ def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None
 
 def measured(one: Share, level: float) -> dict[str, str]:
     """The figures of a share as sentences name them."""
+    low, high = formats.between(one.low, one.high)
     return {
         "share": formats.percent(one.num, one.den),
         "den": formats.number(one.den),
         "num": formats.number(one.num),
         "level": formats.number(int(100 * level)),
-        "low": formats.percent(one.low, 1),
-        "high": formats.percent(one.high, 1),
+        "low": low,
+        "high": high,
         "villages": formats.number(one.villages),
         "verified": formats.number(one.verified),
     }
@@ -88,8 +101,9 @@ def _labelled(name: str, one: Share) -> str:
     return f"{name} · {formats.number(one.den)}"
 
 
-def _dots(rows: list[tuple[str, float, float, float, int]], whole: float, dark: bool) -> Chart:
-    data = pd.DataFrame(rows, columns=["name", "share", "low", "high", "n"])
+def _dots(rows: list[Dot], whole: float, dark: bool) -> Chart:
+    columns = ["name", "share", "low", "high", "written", "from", "to"]
+    data = pd.DataFrame([(name, *drawn, *told) for name, drawn, told in rows], columns=columns)
     down = alt.Y("name:N", sort=[row[0] for row in rows], title=None)
     scale, axis = alt.Scale(domain=[0, 1]), alt.Axis(format="%", tickCount=5)
 
@@ -98,9 +112,9 @@ def _dots(rows: list[tuple[str, float, float, float, int]], whole: float, dark: 
 
     tips = [
         alt.Tooltip("name:N", title=_("Wilayah · n")),
-        alt.Tooltip("share:Q", title=_("Bagian"), format=".1%"),
-        alt.Tooltip("low:Q", title=_("Batas bawah"), format=".1%"),
-        alt.Tooltip("high:Q", title=_("Batas atas"), format=".1%"),
+        alt.Tooltip("written:N", title=_("Bagian")),
+        alt.Tooltip("from:N", title=_("Batas bawah")),
+        alt.Tooltip("to:N", title=_("Batas atas")),
     ]
     base = alt.Chart(data, height=alt.Step(22)).encode(y=down, tooltip=tips)
     middle = alt.Chart(pd.DataFrame({"share": [whole]}))

@@ -60,7 +60,7 @@ def _bands(selection: Selection) -> None:
 def _of_kind(one: OfKind) -> str:
     mean = _("{kind}: rata-rata **{mean}** poin, n = {n} desa")
     return mean.format(
-        kind=words.kind_name(one.kind), mean=formats.number(one.mean, 1), n=formats.number(one.n)
+        kind=words.kind_name(one.kind), mean=formats.mean_points(one.mean), n=formats.number(one.n)
     )
 
 

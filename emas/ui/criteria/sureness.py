@@ -52,7 +52,7 @@ def draw(selection: Selection, _choice: Choice) -> None:
             "naik atau turun satu dengan peluang {error}; persen dari sedikit orang menurut selang Wilson. "
             "Rubrik versi {version} (usulan)."
         ).format(
-            error=formats.percent(selection.snapshot.rubric.robustness.error_up, 1),
+            error=formats.whole_percent(100 * selection.snapshot.rubric.robustness.error_up),
             version=selection.snapshot.rubric.version,
         )
     )
@@ -89,7 +89,7 @@ def _sentence(selection: Selection, found: Sureness) -> str:
 
 
 def _limit(selection: Selection) -> str:
-    return formats.percent(selection.snapshot.rubric.robustness.borderline, 1)
+    return formats.whole_percent(100 * selection.snapshot.rubric.robustness.borderline)
 
 
 def _bands(selection: Selection, found: Sureness, told: str) -> None:
@@ -119,7 +119,7 @@ def _bands(selection: Selection, found: Sureness, told: str) -> None:
     told = _("Dalam {interval} hitungan, skor sebuah desa berada di rentang selebar rata-rata {widths} poin.")
     st.markdown(
         told.format(
-            interval=formats.percent(selection.snapshot.rubric.robustness.interval, 1),
+            interval=formats.whole_percent(100 * selection.snapshot.rubric.robustness.interval),
             widths=", ".join(f"{formats.number(width, 1)} ({name})" for name, width in widths.items()),
         )
     )

@@ -134,7 +134,7 @@ def _pillars(standing: Standing) -> str:
     rows = ""
     for pillar in standing.rubric.pillars:
         earned, whole = standing.pillars[pillar.code]
-        code, share = escape(pillar.code), formats.percent(earned, whole)
+        code, share = escape(pillar.code), formats.percent_down(earned, whole)
         rows += (
             f'<li class="pillar-{code}"><i class="emas-letter pillar-{code}" aria-hidden="true">{code}</i>'
             f"{escape(words.text(pillar.name))} <b>{share}</b>"
@@ -173,7 +173,7 @@ def _way(standing: Standing, way: Path | None, kind: Kind) -> str:
 def _step(rubric: Rubric, step: Step) -> str:
     indicator = rubric.by_code[step.indicator]
     if indicator.cuts and step.to >= 2:
-        cut = formats.percent(indicator.cuts[step.to - 2], 100)
+        cut = formats.whole_percent(indicator.cuts[step.to - 2])
         goal = _("sekurangnya {cut} (tingkat {level})").format(cut=cut, level=step.to)
     else:
         goal = _("ke tingkat {level}").format(level=step.to)

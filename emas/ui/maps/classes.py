@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from math import floor
 from typing import Literal
 
@@ -78,13 +77,20 @@ def digits(figures: Figures, of: Edges) -> str:
 
 
 def labels(scale: Scale, of: Edges, highest: float) -> list[str]:
-    """What the legend says beside each class: ``20–39``; the last one ends with the highest there is."""
+    """What the legend says beside each class: ``20–39``; the last one ends with the highest there is.
+
+    Points have a decimal, and so have their classes (``20,0–39,9``): 39.6 lies in none of 20–39 and 40–59.
+    """
     if not of:
         return []
     if of == _WHOLE and scale not in ("count", "people"):
         highest = 100
-    return [*(_range(low, below - 1) for low, below in pairwise(of)), _range(of[-1], floor(highest))]
+    decimals = 1 if scale == "points" else 0
+    step = 0.1**decimals
+    ends = [*(below - step for below in of[1:]), highest]
+    return [_range(low, high, decimals) for low, high in zip(of, ends, strict=True)]
 
 
-def _range(low: int, high: int) -> str:
-    return formats.number(low) if low >= high else f"{formats.number(low)}–{formats.number(high)}"
+def _range(low: float, high: float, decimals: int) -> str:
+    least, most = formats.number(low, decimals), formats.number(high, decimals)
+    return least if low >= high else f"{least}–{most}"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import isinf
 from typing import Literal
 
 from emas.domain.rubric import Rubric
 from emas.services import map_figures
 from emas.services.map_figures import BAND, STEP
 from emas.services.programme import STEPS
-from emas.ui import words
+from emas.ui import formats, words
 from emas.ui.i18n import N_, gettext
 
 _ = gettext
@@ -76,6 +77,22 @@ class Measure:
             "people": " " + _("orang"),
         }
         return told[self.scale]
+
+    @property
+    def decimals(self) -> int:
+        """Decimals of its figures: a mean of points has one, all else is whole."""
+        return 1 if self.scale == "points" else 0
+
+    def written(self, value: float | None) -> str:
+        """A figure with its unit, ``54,3 poin``; a dash where there is nothing to say.
+
+        Where people leave from a region in which no source names a village, words say so.
+        """
+        if value is None:
+            return formats.NOTHING
+        if isinf(value):
+            return _("tanpa desa bernama")
+        return formats.number(value, self.decimals) + self.unit
 
     @property
     def nothing(self) -> str:

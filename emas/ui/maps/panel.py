@@ -6,7 +6,6 @@ A few pieces of markup and one widget: every redrawing of the map sends them aga
 from __future__ import annotations
 
 from html import escape
-from math import isinf
 
 import streamlit as st
 
@@ -88,18 +87,8 @@ def _figures(selection: Selection, measure: Measure) -> str:
 
 
 def _figure(selection: Selection, measure: Measure) -> str:
-    told = written(measure, map_figures.of_whole(selection, measure.code))
+    told = measure.written(map_figures.of_whole(selection, measure.code))
     return f"<div><dt>{escape(measure.name)}</dt><dd>{escape(told)}</dd></div>"
-
-
-def written(measure: Measure, value: float | None) -> str:
-    """A figure with its unit, ``54,3 poin``; a dash where there is nothing to say.
-
-    Where people leave from a region in which no source names a village, words say so.
-    """
-    if value is None:
-        return formats.NOTHING
-    return _("tanpa desa bernama") if isinf(value) else formats.number(value, 1) + measure.unit
 
 
 def _placed(code: str) -> str:

@@ -65,8 +65,11 @@ function tell(tip, told) {
   if (!/^[0-9]+$/.test(code)) { tip.hidden = true; return; }
   const row = figures[code];
   if (!row) return line(tip, "small", told.nothing);
-  const number = new Intl.NumberFormat(told.locale, { maximumFractionDigits: 1 });
-  line(tip, "span", row[0] < 0 ? told.without : told.measure + ": " + number.format(row[0]) + told.unit);
+  const number = new Intl.NumberFormat(told.locale);
+  const figure = new Intl.NumberFormat(told.locale, {
+    minimumFractionDigits: told.decimals, maximumFractionDigits: told.decimals,
+  });
+  line(tip, "span", row[0] < 0 ? told.without : told.measure + ": " + figure.format(row[0]) + told.unit);
   if (told.counted) {
     const counted = told.counted.replace("{n}", number.format(row[1]));
     line(tip, "small", row[1] < told.few ? counted + " · " + told.little : counted);
@@ -118,6 +121,7 @@ def told(tables: Tables, measure: Measure, kind: str, *, simulated: bool) -> str
         "names": tables.names,
         "measure": measure.name,
         "unit": measure.unit + mark,
+        "decimals": measure.decimals,
         "counted": counted.replace("{kind}", kind) if measure.of_kind else "",
         "nothing": measure.nothing,
     }

@@ -11,7 +11,7 @@ from emas.services.selection import Selection
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.measures import Measure
-from emas.ui.maps.panel import FEW, written
+from emas.ui.maps.panel import FEW
 from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, pages
 from emas.ui.table import Column, Row
 
@@ -124,11 +124,11 @@ def _row(of: RegionRow, columns: list[Column], known: dict[str, Measure], *, mar
         elif column.code == COUNT:
             cells.append(_count(of.n))
         elif column.code == OTHER:
-            cells.append(written(known[OTHER], of.other))
+            cells.append(known[OTHER].written(of.other))
         elif column.code == CHANGE:
             cells.append(_change(of.change, known[OTHER]))
         else:
-            cells.append(written(known[column.code], of.figures[column.code]))
+            cells.append(known[column.code].written(of.figures[column.code]))
     return Row(of.code, tuple(cells), marked=marked)
 
 
@@ -139,7 +139,7 @@ def _change(value: float | None, measure: Measure) -> str:
     unit = " " + _("poin persen") if measure.scale in ("share", "percent") else measure.unit
     sign = "+" if value > 0 else ""
     word = _("naik") if value > 0 else _("turun") if value < 0 else _("tetap")
-    return f"{sign}{formats.number(value, 1)}{unit} ({word})"
+    return f"{sign}{formats.number(value, measure.decimals)}{unit} ({word})"
 
 
 def _count(n: int) -> str:

@@ -102,7 +102,7 @@ def _assessed(known: Assessed) -> str:
 
 
 def _mean(of: Nation) -> str:
-    return formats.NOTHING if of.mean is None else formats.points(int(of.mean * 1000), 1000)
+    return formats.mean_points(of.mean)
 
 
 def _means(now: Snapshot, verified: Nation) -> str:

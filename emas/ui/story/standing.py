@@ -138,7 +138,7 @@ def checked(told: Told) -> Slide:
             Bar(
                 label=words.kind_name(one.kind).capitalize(),
                 text=_("{mean} poin, {n} desa").format(
-                    mean=formats.number(one.mean, 1), n=formats.number(one.n)
+                    mean=formats.mean_points(one.mean), n=formats.number(one.n)
                 ),
                 share=(one.mean or 0) / 100,
             )

@@ -110,7 +110,7 @@ def _lever(name: str, found: Effect, rubric: Rubric) -> Lever:
                 formats.signed(after - before),
             ),
             Figure(
-                f"{formats.number(found.mean[0], 1)} → {formats.number(found.mean[1], 1)}",
+                f"{formats.mean_points(found.mean[0])} → {formats.mean_points(found.mean[1])}",
                 _("rata-rata skor"),
                 formats.signed(found.mean[1] - found.mean[0], 1),
             ),

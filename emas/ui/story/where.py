@@ -51,11 +51,11 @@ def _most(told: Told, shown: drawn.Drawn) -> str:
         value = map_figures.of_whole(told.selection, shown.measure.code)
         if value is None:
             return _("Belum ada angka untuk {place}.").format(place=told.place)
-        return f"{told.place}: {formats.number(value, 1)}{shown.measure.unit}."
+        return f"{told.place}: {shown.measure.written(value)}."
     best = shown.highest(3)
     if not best:
         return _("Belum ada angka untuk {place}.").format(place=told.place)
-    named = ", ".join(f"{name} ({formats.number(value, 1)}{shown.measure.unit})" for name, value in best)
+    named = ", ".join(f"{name} ({shown.measure.written(value)})" for name, value in best)
     return _("Tertinggi: {regions}.").format(regions=named)
 
 

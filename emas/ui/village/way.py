@@ -53,7 +53,7 @@ def goal(indicator: Indicator, level: int, say: Callable[[Text], str] = words.te
         return say(indicator.anchors[level])
     if level < 2:
         return _("Hitung dan isi kedua angkanya.")
-    told = _("Capai sekurangnya {cut}.").format(cut=formats.percent(indicator.cuts[level - 2], 100))
+    told = _("Capai sekurangnya {cut}.").format(cut=formats.whole_percent(indicator.cuts[level - 2]))
     if indicator.denominator:
         told += " " + _("Dihitung dari: {counted}.").format(counted=say(indicator.denominator))
     return told
