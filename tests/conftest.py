@@ -13,7 +13,7 @@ from hypothesis import settings
 from emas.ui.i18n import set_language
 from tests.support.servers import begin_run
 
-pytest_plugins = ["tests.support.demo"]
+pytest_plugins = ["tests.support.demo", "tests.support.three_rounds"]
 
 # A busy machine is no fault of the code: how long things take is measured in bench/.
 settings.register_profile("house", deadline=None)

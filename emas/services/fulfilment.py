@@ -16,12 +16,12 @@ from emas.domain.scoring import Status
 from emas.domain.scoring_many import STATUSES
 from emas.domain.stored import Kind
 from emas.geo.register import register
-from emas.services import map_change, map_table
+from emas.services import map_change, map_figures, map_table
 from emas.services.figures import condition_codes
 from emas.services.map_figures import By
-from emas.services.rounds import rounds
-from emas.services.selection import Selection, select
-from emas.services.snapshot import Snapshot, of_round
+from emas.services.paired import since_last_round
+from emas.services.selection import Selection
+from emas.services.snapshot import Snapshot
 
 MOST, HALF = 75, 50
 """Per cent from which a share of villages, or of a pillar's points, is shown as fulfilled, or as partly.
@@ -38,7 +38,8 @@ class Cell:
     """One state with its figure in whole per cent: a share of villages, or a pillar's score (rounded down).
 
     ``figure`` is ``None`` for a village's condition or service, which holds or does not. ``change`` since the
-    round before is in percentage points; for what holds or does not it is 1 (new), 0, or -1 (no longer).
+    round before is in percentage points, of the villages complete in both; for what holds or does not it is
+    1 (new), 0, or -1 (no longer).
     """
 
     status: Status
@@ -49,7 +50,7 @@ class Cell:
 @dataclass(frozen=True)
 class Line:
     """A region, whose ``n`` counts the villages that its cells are of; or a village, of which ``met``
-    conditions hold, ``None`` without a score.
+    conditions hold, ``None`` without a score. ``pairs`` counts the villages that the changes are of.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Line:
     n: int
     cells: dict[str, Cell]
     met: int | None = None
+    pairs: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,24 +79,6 @@ def columns(snapshot: Snapshot) -> dict[str, list[str]]:
     }
 
 
-def before(selection: Selection) -> Selection | None:
-    """The same filter in the round before: of the current scores, that before the latest round.
-
-    ``None`` where there is no such round, or where it had another version of the rubric.
-
-    Raises:
-        Problem: ``database_*``.
-    """
-    now = selection.snapshot
-    known = rounds(now)
-    ids = [one.id for one in known]
-    at = ids.index(now.of_round) if now.of_round in ids else 0
-    if at + 1 >= len(known) or known[at + 1].rubric_version != now.rubric.version:
-        return None
-    then = of_round(now, known[at + 1].id)
-    return select(then, selection.kind, selection.filter)
-
-
 def regions(selection: Selection, by: By, *, sort: str, descending: bool, start: int, count: int) -> Page:
     """A page of regions inside the filter's; ``sort`` is ``name``, ``n`` or a cell's code.
 
@@ -104,8 +88,9 @@ def regions(selection: Selection, by: By, *, sort: str, descending: bool, start:
     """
     codes = [code for group in columns(selection.snapshot).values() for code in group]
     rows = map_table.regions(selection, codes, by, sort=sort, descending=descending)
-    earlier, level = before(selection), register().level(by)
-    risen = {code: map_change.compared(selection, code, earlier, code, by)[1] for code in codes if earlier}
+    pairs, level = since_last_round(selection), register().level(by)
+    risen = {code: map_change.change(pairs, code, by) for code in codes} if pairs else {}
+    counted = map_figures.by_region(pairs.later, map_figures.MEAN, by).n if pairs else None
 
     def cell(code: str, region: str, figure: float | None) -> Cell:
         if figure is None:
@@ -114,8 +99,18 @@ def regions(selection: Selection, by: By, *, sort: str, descending: bool, start:
         change = float(risen[code][row]) if code in risen and row is not None else np.nan
         return Cell(of_share(figure), figure, None if isnan(change) else change)
 
+    def paired(region: str) -> int:
+        row = level.row(region)
+        return 0 if counted is None or row is None else int(counted[row])
+
     lines = [
-        Line(one.code, one.name, one.n, {code: cell(code, one.code, one.figures[code]) for code in codes})
+        Line(
+            one.code,
+            one.name,
+            one.n,
+            {code: cell(code, one.code, one.figures[code]) for code in codes},
+            pairs=paired(one.code),
+        )
         for one in rows[start : start + count]
     ]
     return Page(len(rows), lines)
@@ -133,18 +128,27 @@ def villages(selection: Selection, *, sort: str, descending: bool, start: int, c
         selection, sort=sort, descending=descending, start=start, count=count, every=False
     )
     codes = [row.code for row in page.rows]
-    now, then = states(selection.snapshot, selection.kind, codes), {}
-    earlier = before(selection)
-    if earlier is not None:
-        then = states(earlier.snapshot, earlier.kind, codes)
+    now, then = states(selection.snapshot, selection.kind, codes), _states_before(selection, codes)
     lines = []
     for row in page.rows:
         cells = {
             code: Cell(cell.status, cell.figure, _since(cell, then.get(row.code, {}).get(code)))
             for code, cell in now.get(row.code, {}).items()
         }
-        lines.append(Line(row.code, row.name, 1, cells, met=row.met))
+        lines.append(Line(row.code, row.name, 1, cells, met=row.met, pairs=int(row.code in then)))
     return Page(page.total, lines)
+
+
+def _states_before(selection: Selection, codes: Sequence[str]) -> dict[str, dict[str, Cell]]:
+    """The cells in the round before, of those villages that are complete in both."""
+    pairs = since_last_round(selection)
+    if pairs is None:
+        return {}
+    # A form begun since then is no second result.
+    now, rows = selection.snapshot, selection.complete
+    rows = rows[now.round_id[rows] == pairs.later.snapshot.of_round]
+    both = set(np.intersect1d(now.code[rows], pairs.later.snapshot.code[pairs.later.complete]).tolist())
+    return states(pairs.earlier.snapshot, selection.kind, [code for code in codes if code in both])
 
 
 def _since(now: Cell, then: Cell | None) -> float | None:

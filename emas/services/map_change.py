@@ -7,9 +7,9 @@ import numpy.typing as npt
 
 from emas.services import map_figures
 from emas.services.map_figures import By
+from emas.services.paired import Paired, pair
 from emas.services.rounds import rounds
 from emas.services.selection import Selection
-from emas.services.snapshot import Snapshot
 
 Figures = npt.NDArray[np.float64]
 
@@ -19,8 +19,8 @@ def compared(
 ) -> tuple[Figures, Figures]:
     """The other measure in the other selection, and what the measure rose by (fell, below 0) between them.
 
-    Both for every region of the level, in order of code; NaN where there is no figure. The change is the
-    figure of the later round less that of the earlier, with one decimal, as both are shown. It is NaN too
+    Both for every region of the level, in order of code; NaN where there is no figure. The change runs from
+    the earlier round to the later and is of the villages complete in both; it is not rounded. It is NaN
     between two measures or two kinds of score, and where the rubrics differ: scores under two versions are
     not comparable.
 
@@ -28,16 +28,49 @@ def compared(
         Problem: ``geo_file_*`` or ``database_*``.
         KeyError: the selection has no such measure.
     """
-    value = map_figures.by_region(selection, measure, by).value
-    then, risen = np.full(len(value), np.nan), np.full(len(value), np.nan)
+    nothing = np.full(len(map_figures.by_region(selection, measure, by).value), np.nan)
+    then = nothing
     # The rubric of an earlier round may not have the measure.
     if other_measure in map_figures.codes(other.snapshot):
         then = map_figures.by_region(other, other_measure, by).value
-    if changes(selection, measure, other, other_measure):
-        finite = np.isfinite(value) & np.isfinite(then)
-        sign = 1 if _in_order(other, selection) else -1
-        risen[finite] = np.round(sign * (value[finite] - then[finite]), 1)
-    return then, risen
+    if not changes(selection, measure, other, other_measure):
+        return then, nothing
+    earlier, later = in_order(selection, other)
+    if measure == map_figures.ASSESSED:
+        # How far the assessment has got: who came and who left is the very change.
+        first, last = (map_figures.by_region(one, measure, by).value for one in (earlier, later))
+        return then, last - first
+    return then, change(pair(earlier, later), measure, by)
+
+
+def change(of: Paired, measure: str, by: By) -> Figures:
+    """How much a measure of scores rose (fell, below 0) in each region, in order of code; NaN without pairs.
+
+    Exact: in points, or in percentage points of villages or of the attainable.
+    """
+    key = ("change", measure, by)
+    return of.later.remember(key, lambda: _change(of, measure, by))
+
+
+def _change(of: Paired, measure: str, by: By) -> Figures:
+    was, is_now = (map_figures.of_villages(one, measure) for one in (of.earlier, of.later))
+    where, size = map_figures.region_of(of.later, by)
+    n = np.bincount(where, minlength=size)
+    risen = np.full(size, np.nan)
+    summed = np.bincount(where, is_now - was, size)
+    risen[n > 0] = summed[n > 0] / n[n > 0]
+    return risen
+
+
+def same_villages(selection: Selection, measure: str, other: Selection, other_measure: str) -> Paired | None:
+    """The villages that a measure's change between two rounds is of; ``None`` where it is no such change.
+
+    Raises:
+        Problem: ``geo_file_*`` or ``database_*``.
+    """
+    if measure == map_figures.ASSESSED or not changes(selection, measure, other, other_measure):
+        return None
+    return pair(*in_order(selection, other))
 
 
 def changes(selection: Selection, measure: str, other: Selection, other_measure: str) -> bool:
@@ -51,28 +84,12 @@ def changes(selection: Selection, measure: str, other: Selection, other_measure:
     )
 
 
-def span(selection: Selection, other: Selection) -> tuple[str, str]:
-    """The names of the two rounds that a change runs between, the earlier first.
-
-    Empty for the current scores, which are later than those of any round.
+def in_order(one: Selection, other: Selection) -> tuple[Selection, Selection]:
+    """The two with the earlier round first; the latest scores are later than any round.
 
     Raises:
         Problem: ``database_*``.
     """
-    both = (other, selection) if _in_order(other, selection) else (selection, other)
-    return round_name(both[0].snapshot), round_name(both[1].snapshot)
-
-
-def round_name(snapshot: Snapshot) -> str:
-    """Name of the round whose scores these are; empty for the current ones.
-
-    Raises:
-        Problem: ``database_*``.
-    """
-    return next((one.name for one in rounds(snapshot) if one.id == snapshot.of_round), "")
-
-
-def _in_order(one: Selection, other: Selection) -> bool:
-    """Whether the first is of the earlier round, or both are of the same."""
     latest_first = [0, *(known.id for known in rounds(one.snapshot))]
-    return latest_first.index(one.snapshot.of_round) >= latest_first.index(other.snapshot.of_round)
+    first = latest_first.index(one.snapshot.of_round) >= latest_first.index(other.snapshot.of_round)
+    return (one, other) if first else (other, one)

@@ -114,6 +114,26 @@ def _by_region(selection: Selection, measure: str, by: By) -> RegionFigures:
     )
 
 
+def region_of(selection: Selection, by: By) -> tuple[npt.NDArray[np.intp], int]:
+    """Position of each complete village's region among all of its level, and how many regions there are."""
+    snapshot = selection.snapshot
+    index = snapshot.remember(("region of", by), lambda: _index(snapshot.code, by))
+    return np.asarray(index[selection.complete]), len(register().level(by))
+
+
+def of_villages(selection: Selection, measure: str) -> npt.NDArray[np.float64]:
+    """A measure of scores in each complete village: points, or per cent (of a share all or nothing)."""
+    scores, rubric = selection.snapshot.scores[selection.kind], selection.snapshot.rubric
+    rows, pillars = selection.complete, [pillar.code for pillar in rubric.pillars]
+    if measure == MEAN:
+        return np.asarray(scores.total[rows] / rubric.unit, dtype=np.float64)
+    if measure in pillars:
+        at = pillars.index(measure)
+        share = 100 * scores.earned[rows, at] / scores.attainable[rows, at]
+        return np.asarray(share, dtype=np.float64)
+    return 100 * _flag(selection, measure).astype(np.float64)
+
+
 def _index(codes_of: npt.NDArray[np.str_], by: By) -> npt.NDArray[np.intp]:
     """Position of each village's region among all of its level."""
     level = register().level(by)

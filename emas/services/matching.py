@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from emas.services.fulfilment import before
-from emas.services.rounds import rounds
+from emas.services.paired import since_last_round
 from emas.services.selection import Selection
+from emas.services.share_change import ShareChange, share_change
 from emas.services.shares import Shares, shares
 from emas.services.standing import MATCHED, PROCEDURAL
 
 
 @dataclass(frozen=True)
 class Since:
-    """Change of both shares since the round ``name``, in percentage points."""
+    """Change of both shares since the round ``name``, each in the villages that counted in both rounds."""
 
     name: str
-    matched: float
-    recorded: float
+    matched: ShareChange
+    recorded: ShareChange
 
     @property
     def looked_closer(self) -> bool:
         """More was matched and a smaller share found recorded: honest work, no decline (METHOD)."""
-        return self.matched > 0 > self.recorded
+        return self.matched.points > 0 > self.recorded.points
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,17 @@ def matching(selection: Selection, digits: int) -> Matching:
     """
     region, now = selection.filter.region, selection.snapshot
     recorded, matched = shares(now, PROCEDURAL, region, digits), shares(now, MATCHED, region, digits)
-    return Matching(recorded, matched, _since(selection, recorded, matched))
+    return Matching(recorded, matched, _since(selection))
 
 
-def _since(selection: Selection, recorded: Shares, matched: Shares) -> Since | None:
-    earlier = before(selection)
-    if earlier is None:
+def _since(selection: Selection) -> Since | None:
+    rounds = since_last_round(selection)
+    if rounds is None:
         return None
-    region, then = selection.filter.region, earlier.snapshot
-    pairs = [
-        (found.whole, shares(then, indicator, region, 4).whole)
-        for found, indicator in ((matched, MATCHED), (recorded, PROCEDURAL))
-    ]
-    changes = [100 * (now.share - was.share) for now, was in pairs if now is not None and was is not None]
-    if len(changes) < len(pairs):
+    then, now = (one.snapshot for one in rounds.whole)
+    matched, recorded = (
+        share_change(then, now, indicator, selection.filter.region) for indicator in (MATCHED, PROCEDURAL)
+    )
+    if matched is None or recorded is None:
         return None
-    name = next(one.name for one in rounds(selection.snapshot) if one.id == then.of_round)
-    return Since(name, *changes)
+    return Since(rounds.since, matched, recorded)

@@ -1,4 +1,4 @@
-"""The same villages in each round: who was assessed, in which band, how many were eligible."""
+"""The same villages over several rounds: in which band they stood, how many were eligible."""
 
 from __future__ import annotations
 
@@ -7,33 +7,43 @@ from datetime import date
 
 import numpy as np
 
-from emas.services.rounds import RoundName, rounds
+from emas.domain.stored import KINDS, Kind
+from emas.services.paired import comparable, in_round
+from emas.services.rounds import RoundName
 from emas.services.selection import Selection
-from emas.services.snapshot import of_round
+from emas.services.snapshot import Text
 
 MOST_ROUNDS = 4
 """Rounds looked back at: as many as are kept in columns."""
 
+LEAST = 5
+"""A round before the last two is shown as long as so many villages are complete in it and in all after it."""
+
 
 @dataclass(frozen=True)
 class InRound:
-    """Of the villages that are selected now: ``n`` targets with a score in the round, ``silent`` without one.
+    """One round: ``complete`` counts all villages of the filter that are complete in it, the rest is of the
+    same ``n`` in each round.
 
-    ``bands`` counts them by band, ``eligible`` those that fulfilled every condition; ``mean`` is in points,
-    ``None`` where there is none.
+    ``eligible`` are, by kind of score, how many fulfil every condition and of how many that are complete by
+    that kind; ``mean`` is in points, ``bands`` count villages.
     """
 
     name: str
     reference: date
+    complete: int
     n: int
-    silent: int
-    eligible: int
-    mean: float | None
+    eligible: dict[Kind, tuple[int, int]]
+    mean: float
     bands: dict[str, int]
 
 
 def over_rounds(selection: Selection) -> list[InRound]:
-    """The latest rounds under the same version of the rubric, the oldest first.
+    """The latest rounds under the same version of the rubric, the oldest first, each of the same villages.
+
+    They are those complete in every round that is shown. A round by whose kind of score nobody is complete
+    is passed over; one that would leave fewer than :data:`LEAST` villages, and all before it, are not shown.
+    Empty where no village is complete in two rounds.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -42,28 +52,37 @@ def over_rounds(selection: Selection) -> list[InRound]:
 
 
 def _over_rounds(selection: Selection) -> list[InRound]:
-    version = selection.snapshot.rubric.version
-    known = [one for one in rounds(selection.snapshot) if one.rubric_version == version]
-    return [_in_round(selection, one) for one in reversed(known[:MOST_ROUNDS])]
+    shown: list[tuple[RoundName, Selection]] = []
+    same: Text = np.array([], dtype="U10")
+    for one in comparable(selection.snapshot)[:MOST_ROUNDS]:
+        found = in_round(selection, one.id)
+        complete = found.snapshot.complete[selection.kind] if shown else found.complete
+        codes = found.snapshot.code[complete]
+        if not len(codes):
+            continue
+        both = np.intersect1d(same, codes, assume_unique=True) if shown else codes
+        if len(both) < (1 if len(shown) == 1 else LEAST) and shown:
+            break
+        shown.append((one, found))
+        same = both
+    return [_in_round(of, found, same) for of, found in reversed(shown)] if len(shown) > 1 else []
 
 
-def _in_round(selection: Selection, of: RoundName) -> InRound:
-    now, kind = selection.snapshot, selection.kind
-    then = of_round(now, of.id)
+def _in_round(of: RoundName, found: Selection, same: Text) -> InRound:
+    then, kind = found.snapshot, found.kind
+    rows, _known = then.rows_of(same)
     scores = then.scores[kind]
-    found, known = then.rows_of(now.code[selection.scores])
-    rows = found[known]
-    rows = rows[then.has[kind][rows]]
-    silent = len(selection.scores) - len(rows)
-    rows = rows[scores.target[rows]]
     counts = np.bincount(scores.band[rows], minlength=len(then.rubric.bands))
-    total = int(scores.total[rows].sum(dtype=np.int64))
+    complete = {one: rows[then.complete[one][rows]] for one in KINDS}
     return InRound(
         name=of.name,
         reference=of.reference,
+        complete=len(found.complete),
         n=len(rows),
-        silent=silent,
-        eligible=int(np.count_nonzero(scores.eligible[rows])),
-        mean=total / (then.rubric.unit * len(rows)) if len(rows) else None,
+        eligible={
+            one: (int(np.count_nonzero(then.scores[one].eligible[at])), len(at))
+            for one, at in complete.items()
+        },
+        mean=int(scores.total[rows].sum(dtype=np.int64)) / (then.rubric.unit * len(rows)),
         bands={band.code: int(n) for band, n in zip(then.rubric.bands, counts, strict=True)},
     )

@@ -84,6 +84,20 @@ def shares(snapshot: Snapshot, indicator: str, region: str, digits: int) -> Shar
     return snapshot.remember_lately(key, lambda: _shares(snapshot, indicator, region, digits))
 
 
+def counted(snapshot: Snapshot, indicator: str) -> tuple[Whole, Whole, npt.NDArray[np.bool_]]:
+    """What each village counted, ``num`` out of ``den`` (below 0 where it did not), and who was verified.
+
+    Raises:
+        KeyError: there is no such indicator.
+    """
+    at = snapshot.rubric.position[indicator]
+    claimed, verified = snapshot.counts["claimed"], snapshot.counts["verified"]
+    checked = verified.den[:, at] >= 0
+    num = np.where(checked, verified.num[:, at], claimed.num[:, at]).astype(np.int64)
+    den = np.where(checked, verified.den[:, at], claimed.den[:, at]).astype(np.int64)
+    return num, den, checked
+
+
 def _shares(snapshot: Snapshot, indicator: str, region: str, digits: int) -> Shares:
     found = snapshot.remember(("shares", indicator), lambda: _regencies(snapshot, indicator))
     inside = np.char.startswith(found.code, region)
@@ -112,11 +126,7 @@ def _sum(code: str, found: _Regencies, of: npt.NDArray[np.bool_], level: float) 
 
 
 def _regencies(snapshot: Snapshot, indicator: str) -> _Regencies:
-    at = snapshot.rubric.position[indicator]
-    claimed, verified = snapshot.counts["claimed"], snapshot.counts["verified"]
-    checked = verified.den[:, at] >= 0
-    num = np.where(checked, verified.num[:, at], claimed.num[:, at]).astype(np.int64)
-    den = np.where(checked, verified.den[:, at], claimed.den[:, at]).astype(np.int64)
+    num, den, checked = counted(snapshot, indicator)
     rows = np.flatnonzero(den > 0)
     codes, row_of = snapshot.regions(rows, 4)
     size = len(codes)

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from emas.domain.stored import KINDS, Kind
-from emas.services.fulfilment import before
-from emas.services.rounds import rounds
+from emas.services.paired import Came, Left, since_last_round
 from emas.services.selection import Selection, select
 
 STALE_MONTHS = 12
@@ -46,21 +45,24 @@ class Gap:
 
 @dataclass(frozen=True)
 class Movement:
-    """Between the round before (``since``) and the scores looked at, by band of the same villages.
+    """Between two rounds, by band of the same ``n`` villages: those complete in both.
 
-    ``closer`` are villages whose band fell while they matched more of their migrants with BP3MI and found
-    fewer of them recorded: honest work, not counted as fallen. ``new`` had no score before, ``silent`` have
-    none in the latest round, ``stale`` have not changed for :data:`STALE_MONTHS` months. ``matrix`` counts
-    villages by band before (rows) and now (columns).
+    ``since`` and ``until`` are the rounds' names. ``closer`` are villages whose band fell while they matched
+    more of their migrants with BP3MI and found fewer of them recorded: honest work, not counted as fallen.
+    ``came`` and ``left`` are complete in one of the rounds alone. ``stale`` of the villages looked at have
+    not changed for :data:`STALE_MONTHS` months. ``matrix`` counts the ``n`` by band before (rows) and now
+    (columns).
     """
 
     since: str
+    until: str
+    n: int
     risen: int
     same: int
     fallen: int
     closer: int
-    new: int
-    silent: int
+    came: Came
+    left: Left
     stale: int
     matrix: npt.NDArray[np.int64]
 
@@ -115,8 +117,6 @@ def gaps(selection: Selection) -> list[Gap]:
 def movement(selection: Selection) -> Movement | None:
     """Who moved since the round before; ``None`` where there is none to compare with.
 
-    Villages are those that the filter selects now; a village outside of the programme's target is left out.
-
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
@@ -124,35 +124,32 @@ def movement(selection: Selection) -> Movement | None:
 
 
 def _movement(selection: Selection) -> Movement | None:
-    earlier = before(selection)
-    if earlier is None or not len(earlier.snapshot):
+    found = since_last_round(selection)
+    if found is None:
         return None
-    now, then, kind = selection.snapshot, earlier.snapshot, selection.kind
-    scores, old = now.scores[kind], then.scores[kind]
-    rows = selection.scores[scores.target[selection.scores]]
-    at, known = then.rows_of(now.code[rows])
-    known &= then.has[kind][at] & old.target[at]
-    here, there = rows[known], at[known]
+    rubric, kind = selection.snapshot.rubric, selection.kind
+    here, there = found.later.complete, found.earlier.complete
+    scores, old = found.later.snapshot.scores[kind], found.earlier.snapshot.scores[kind]
     band, was = scores.band[here].astype(np.int64), old.band[there].astype(np.int64)
-    position = now.rubric.position
-    fell = band < was
+    fell, position = band < was, rubric.position
     closer = fell.copy()
     if MATCHED in position and PROCEDURAL in position:
         closer &= scores.levels[here, position[MATCHED]] > old.levels[there, position[MATCHED]]
         closer &= scores.levels[here, position[PROCEDURAL]] < old.levels[there, position[PROCEDURAL]]
     else:
         closer[:] = False
-    size = len(now.rubric.bands)
-    latest = rounds(now)
-    age = np.datetime64("today", "D") - now.updated[rows]
+    size = len(rubric.bands)
+    age = np.datetime64("today", "D") - selection.snapshot.updated[selection.targets]
     return Movement(
-        since=next(one.name for one in latest if one.id == then.of_round),
+        since=found.since,
+        until=found.until,
+        n=found.n,
         risen=int(np.count_nonzero(band > was)),
         same=int(np.count_nonzero(band == was)),
         fallen=int(np.count_nonzero(fell & ~closer)),
         closer=int(np.count_nonzero(closer)),
-        new=int(np.count_nonzero(~known)),
-        silent=0 if now.of_round else int(np.count_nonzero(now.round_id[rows] != latest[0].id)),
+        came=found.came,
+        left=found.left,
         stale=int(np.count_nonzero(age > np.timedelta64(365 * STALE_MONTHS // 12, "D"))),
         matrix=np.bincount(was * size + band, minlength=size * size).reshape(size, size),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from secrets import token_hex
 from typing import Any
@@ -61,6 +62,13 @@ def round_mark(session: Session, round_id: int) -> str | None:
     """What stands for the state of a round's assessments: the same mark, the same columns."""
     mark: str | None = session.execute(select(_ROUND.c.mark).where(_ROUND.c.id == round_id)).scalar_one()
     return mark
+
+
+def villages_scored_in(session: Session, round_ids: Sequence[int], kind: str) -> list[str]:
+    """Codes of the villages that have a score of a kind in any of these rounds, each once."""
+    scored = _ASSESSMENT.c[f"{kind}_profile"].is_not(None)
+    chosen = select(_ASSESSMENT.c.village_code).where(_ASSESSMENT.c.round_id.in_(round_ids), scored)
+    return list(session.execute(chosen.distinct()).scalars())
 
 
 def _wanted(table: Table) -> list[ColumnElement[Any]]:

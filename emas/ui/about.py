@@ -7,7 +7,7 @@ from dataclasses import replace
 from emas.geo import polygons
 from emas.geo.register import register
 from emas.reports.words import Caption
-from emas.services.map_change import round_name
+from emas.services.paired import round_name
 from emas.services.selection import Selection
 from emas.store.tables import Origin
 from emas.ui import formats, words

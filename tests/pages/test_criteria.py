@@ -93,7 +93,7 @@ def test_kinds_of_score_stand_side_by_side(open_page: OpenPage) -> None:
         "Angka simulasi.",
     ):
         assert word in told
-    assert "Bergerak sejak periode 2025" in told
+    assert "Bergerak dari periode 2025 ke 2026" in told
     assert "poin** di atas skor" in told
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from emas.domain.problems import Problem
-from emas.domain.rounding import percent
 from emas.domain.scoring import Status
 from emas.services import assess, coverage, fulfilment, nearly, snapshot, supposition
 from emas.services.actors import VISITOR
@@ -16,6 +15,7 @@ from emas.services.fulfilment import Cell
 from emas.services.held_back import Step, held_back, single_steps
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
+from emas.services.snapshot import Snapshot
 from tests.support.eight import CODES, eight
 
 
@@ -108,34 +108,26 @@ def test_filters_that_select_few_one_and_all_are_answered(asked: dict[str, objec
     assert sum(one.only for one in blocking(selection)) <= len(selection.scores)
 
 
-def test_change_is_the_difference_of_the_two_rounds_shares() -> None:
+def test_change_is_the_difference_of_the_same_villages_shares() -> None:
     now = snapshot.current()
     selection = select(now, "claimed", Filter())
-    earlier = fulfilment.before(selection)
-    assert earlier is not None
-    assert earlier.snapshot.of_round == rounds(now)[1].id
+    later, earlier = (snapshot.of_round(now, one.id) for one in rounds(now)[:2])
 
-    def share(of: Selection, province: str) -> int | None:
-        rows = [row for row in of.scores.tolist() if str(of.snapshot.code[row]).startswith(province)]
-        held = sum(bool(of.snapshot.scores["claimed"].fulfilled[row, 2]) for row in rows)
-        return percent(held, len(rows)) if rows else None
+    def held(of: Snapshot, codes: set[str]) -> int:
+        return sum(bool(of.scores["claimed"].fulfilled[of.code.tolist().index(code), 2]) for code in codes)
 
+    both = set(later.code[later.complete["claimed"]]) & set(earlier.code[earlier.complete["claimed"]])
     compared = 0
     for code, line in provinces(selection).items():
-        today, then = share(selection, code), share(earlier, code)
-        assert line.cells["K1"].figure == today
-        if today is not None and then is not None:
-            assert line.cells["K1"].change == today - then
+        here = {village for village in both if village.startswith(code)}
+        assert line.pairs == len(here)
+        if here:
+            expected = 100 * (held(later, here) - held(earlier, here)) / len(here)
+            assert line.cells["K1"].change == pytest.approx(expected)
             compared += 1
         else:
-            assert line.cells["K1"].change is None
+            assert line.cells.get("K1", Cell(Status.UNANSWERED)).change is None
     assert compared > 3
-
-
-def test_the_first_round_has_none_before_it() -> None:
-    now = snapshot.current()
-    first = snapshot.of_round(now, rounds(now)[-1].id)
-    assert fulfilment.before(select(first, "claimed", Filter())) is None
 
 
 def test_services_are_built_as_far_as_counted_by_hand() -> None:

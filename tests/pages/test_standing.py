@@ -46,29 +46,14 @@ def test_a_claim_above_its_verification_is_a_gap() -> None:
     assert found[1].mean == pytest.approx(1 / 8)
 
 
-def test_villages_rise_fall_and_look_closer(monkeypatch: pytest.MonkeyPatch) -> None:
-    everywhere = [indicator.code for indicator in eight().rubric.indicators]
-    earlier = eight({2: dict.fromkeys(everywhere, 0), 5: {**dict.fromkeys(everywhere, 4), "L7.3": 3}})
-    now = eight({5: {**dict.fromkeys(everywhere, 3), "L7.3": 4}, 6: dict.fromkeys(everywhere, 3)})
-    first = rounds(snapshot.current())[-1]
-    object.__setattr__(earlier, "of_round", first.id)
-    monkeypatch.setattr(standing, "before", lambda _selection: chosen(earlier))
-    found = standing.movement(chosen(now))
-    assert found is not None
-    assert found.since == first.name
-    # Seven are targets: one rose from nothing, one fell, one fell while it matched more, four stayed.
-    assert (found.risen, found.fallen, found.closer, found.same, found.new) == (1, 1, 1, 4, 0)
-    assert found.matrix.sum() == 7
-    assert found.matrix.trace() == 4
-
-
 def test_the_demonstration_s_movement_adds_up() -> None:
     selection = chosen(snapshot.current())
     found = standing.movement(selection)
     assert found is not None
-    targets = int(selection.snapshot.scores["claimed"].target[selection.scores].sum())
-    assert found.risen + found.same + found.fallen + found.closer + found.new == targets
-    assert found.matrix.sum() == targets - found.new
+    assert found.risen + found.same + found.fallen + found.closer == found.n == found.matrix.sum()
+    latest, before = (snapshot.of_round(selection.snapshot, one.id) for one in rounds(selection.snapshot)[:2])
+    assert found.n + found.came.n == int(latest.complete["claimed"].sum())
+    assert found.n + found.left.n == int(before.complete["claimed"].sum())
 
 
 def test_the_first_round_moved_from_nothing() -> None:
@@ -76,24 +61,8 @@ def test_the_first_round_moved_from_nothing() -> None:
     assert standing.movement(chosen(snapshot.of_round(now, rounds(now)[-1].id))) is None
 
 
-def test_the_same_villages_are_followed_over_the_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    everywhere = [indicator.code for indicator in eight().rubric.indicators]
-    first, second = rounds(snapshot.current())[-1], rounds(snapshot.current())[-2]
-    then = {first.id: eight({2: dict.fromkeys(everywhere, 0)}), second.id: eight()}
-    then[first.id].has["claimed"][7] = False
-    monkeypatch.setattr(over_rounds, "of_round", lambda _now, of: then.get(of, eight()))
-    found = over_rounds.over_rounds(chosen(eight(), "35"))
-    assert [one.name for one in found][:2] == [first.name, second.name]
-    # Five villages of Jawa Timur, one without migrants: four targets. One of them rose from nothing.
-    assert [(one.n, one.silent, one.eligible) for one in found][:2] == [(4, 0, 0), (4, 0, 1)]
-    assert [one.bands["Dasar"] for one in found][:2] == [2, 1]
-    lombok = over_rounds.over_rounds(chosen(eight(), "52"))
-    assert [(one.n, one.silent) for one in lombok][:2] == [(2, 1), (3, 0)]
-
-
-def test_the_latest_round_is_where_the_current_scores_come_from() -> None:
-    now = chosen(snapshot.current())
-    found = over_rounds.over_rounds(now)
+def test_the_same_villages_are_followed_over_the_rounds() -> None:
+    found = over_rounds.over_rounds(chosen(snapshot.current()))
     assert [one.name for one in found] == ["2024", "2025", "2026"]
-    assert all(one.n + one.silent <= len(now.scores) for one in found)
-    assert all(sum(one.bands.values()) == one.n for one in found)
+    assert len({one.n for one in found}) == 1
+    assert all(sum(one.bands.values()) == one.n <= one.complete for one in found)

@@ -2,67 +2,111 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from emas.domain.rounding import score_down
+from emas.domain.stored import KINDS
+from emas.reports.words import Caption
 from emas.services.over_rounds import InRound, over_rounds
 from emas.services.selection import Selection
-from emas.ui import formats, words
+from emas.ui import changed, formats, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import banded
 from emas.ui.criteria.grid import GridCell, grid
+from emas.ui.criteria.names import whose
 from emas.ui.i18n import gettext as _
+from emas.ui.maps.panel import FEW
 
 
 def draw(selection: Selection) -> None:
-    """The bands by round; nothing where there was one round only.
+    """The bands by round; nothing where no village is complete in two rounds.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    found = [one for one in over_rounds(selection) if one.n]
-    if len(found) < 2:
+    found = over_rounds(selection)
+    if not found:
         return
-    first, last = found[0], found[-1]
-    told = _(
-        "Dari desa yang sama: pada periode {first} layak **{was}** dari {was_n} desa, pada periode {last} "
-        "**{now}** dari {now_n} desa."
-    ).format(
-        first=first.name,
-        was=formats.number(first.eligible),
-        was_n=formats.number(first.n),
-        last=last.name,
-        now=formats.number(last.eligible),
-        now_n=formats.number(last.n),
-    )
-    bands = {band.code: words.text(band.name) for band in selection.snapshot.rubric.bands}
-    data = [
-        {
-            _("Periode"): one.name,
-            _("Desa dinilai"): one.n,
-            _("Belum mengisi"): one.silent,
-            _("Layak"): one.eligible,
-            _("Rata-rata (poin)"): score_down(one.mean, 1) if one.mean is not None else None,
-            **{bands[code]: n for code, n in one.bands.items()},
-        }
-        for one in found
+    told = sentence(found, selection, bold=True)
+    by_later = changed.by_later(selection, found[-1].name)
+    if found[-1].n < FEW:
+        st.subheader(_("Antarperiode"), anchor=False)
+        st.markdown(told)
+    else:
+        bands = {band.code: words.text(band.name) for band in selection.snapshot.rubric.bands}
+        frame.draw(
+            "over-rounds",
+            _("Antarperiode"),
+            f"{told} {by_later}".strip(),
+            partial(
+                banded,
+                [(one.name, list(one.bands.values())) for one in found],
+                list(bands.values()),
+                _("Periode"),
+            ),
+            [_record(one, bands) for one in found],
+            about=_about(selection, found),
+        )
+    titles = [
+        _("Periode"),
+        _("Desa yang lengkap di periode itu"),
+        *(_eligible(words.kind_name(kind)) for kind in KINDS),
+        _("Rata-rata (poin)"),
     ]
-    rows = [(one.name, list(one.bands.values())) for one in found]
-    frame.draw(
-        "over-rounds",
-        _("Antarperiode"),
-        told,
-        partial(banded, rows, list(bands.values()), _("Periode")),
-        data,
-        about=of_scores(selection),
-    )
-    titles = [_("Periode"), _("Desa dinilai"), _("Belum mengisi"), _("Layak"), _("Rata-rata (poin)")]
     st.html(grid(titles, [(one.name, _cells(one)) for one in found]))
+    st.caption(_("Layak dan rata-rata dihitung dari desa yang sama, bukan dari semua yang lengkap."))
+
+
+def sentence(found: list[InRound], selection: Selection, *, bold: bool = False) -> str:
+    """How many of the same villages were eligible in each round; ``bold`` marks figures in Markdown."""
+    strong = "**" if bold else ""
+    counts = ", ".join(
+        _("{n} pada {round}").format(
+            n=f"{strong}{formats.number(one.eligible[selection.kind][0])}{strong}", round=one.name
+        )
+        for one in found
+    )
+    rounds = ", ".join(one.name for one in found)
+    n = f"{strong}{formats.number(found[-1].n)}{strong}"
+    told = _("Dari {n} desa yang sama, lengkap di {rounds} ({whose}), layak: {counts}.")
+    return told.format(n=n, rounds=rounds, whose=whose(selection), counts=counts)
+
+
+def _about(selection: Selection, found: list[InRound]) -> Caption:
+    """What the chart is of: the rounds shown, and the villages that are the same in all."""
+    return replace(
+        of_scores(selection),
+        round=", ".join(one.name for one in found),
+        of=_("{n} desa yang lengkap di semua periode ini").format(n=formats.number(found[-1].n)),
+    )
+
+
+def _eligible(kind: str) -> str:
+    return _("Layak, {kind}").format(kind=kind)
+
+
+def _record(one: InRound, bands: dict[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {
+        _("Periode"): one.name,
+        _("Desa yang lengkap di periode itu"): one.complete,
+        _("Desa yang sama"): one.n,
+    }
+    for kind, (eligible, of) in one.eligible.items():
+        name = words.kind_name(kind)
+        found |= {_eligible(name): eligible, _("Desa lengkap, {kind}").format(kind=name): of}
+    found[_("Rata-rata (poin)")] = score_down(one.mean, 1)
+    return found | {bands[code]: n for code, n in one.bands.items()}
 
 
 def _cells(one: InRound) -> list[GridCell]:
-    counts = [formats.number(n) for n in (one.n, one.silent, one.eligible)]
-    return list(map(GridCell, [*counts, formats.mean_points(one.mean)]))
+    counts = [
+        _("{count} dari {all}").format(count=formats.number(eligible), all=formats.number(of))
+        if of
+        else formats.NOTHING
+        for eligible, of in one.eligible.values()
+    ]
+    return list(map(GridCell, [formats.number(one.complete), *counts, formats.mean_points(one.mean)]))

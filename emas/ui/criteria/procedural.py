@@ -69,18 +69,22 @@ def _matched(found: Matching, level: float, about: Caption) -> None:
 def _moved(since: Since) -> str:
     if since.looked_closer:
         told = _(
-            "Sejak periode {name} pencocokan naik {matched} poin persen dan bagian yang tercatat turun "
-            "{recorded}: desa mencari lebih teliti, bukan kemunduran."
+            "Sejak periode {name} pencocokan naik {matched} poin persen ({matched_n} desa) dan bagian yang "
+            "tercatat turun {recorded} ({recorded_n} desa): desa mencari lebih teliti, bukan kemunduran."
         )
     else:
         told = _(
-            "Sejak periode {name}: pencocokan {matched} poin persen, bagian yang tercatat {recorded} poin "
-            "persen."
+            "Sejak periode {name}: pencocokan {matched} poin persen ({matched_n} desa), bagian yang tercatat "
+            "{recorded} poin persen ({recorded_n} desa)."
         )
     write = formats.number if since.looked_closer else formats.signed
     matched, recorded = since.matched, since.recorded
-    return told.format(
+    told = told.format(
         name=since.name,
-        matched=write(matched, 1),
-        recorded=write(abs(recorded) if since.looked_closer else recorded, 1),
+        matched=write(matched.points, 1),
+        matched_n=formats.number(matched.villages),
+        recorded=write(abs(recorded.points) if since.looked_closer else recorded.points, 1),
+        recorded_n=formats.number(recorded.villages),
     )
+    of = _("Perubahan ini dari desa yang menghitung di kedua periode, di kabupaten yang boleh ditampilkan.")
+    return f"{told} {of}"

@@ -7,17 +7,19 @@ from html import escape
 import streamlit as st
 
 from emas.geo.register import register
-from emas.services import fulfilment, map_change, map_table
+from emas.services import fulfilment, map_table
 from emas.services.blocking import blocking, eligible
 from emas.services.fulfilment import HALF, MOST, Cell, Line, Page
 from emas.services.map_figures import By
+from emas.services.paired import Paired, since_last_round
 from emas.services.selection import Selection
-from emas.ui import formats, words
+from emas.ui import changed, formats, words
 from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, card, screen
 from emas.ui.maps.choice import Choice
+from emas.ui.maps.panel import FEW
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
 from emas.ui.table import Column, Event, Row, table
 
@@ -144,21 +146,24 @@ def _columns(selection: Selection, codes: list[str], *, of_villages: bool) -> li
 
 def _row(line: Line, codes: list[str], wish: Wish, *, of_villages: bool) -> Row:
     first = formats.number(line.met if of_villages else line.n)
-    cells = (line.name, first, *(_cell(line.cells.get(code)) for code in codes))
+    few = not of_villages and line.pairs < FEW
+    if line.pairs and not of_villages:
+        first += f"\n{formats.number(line.pairs)}"
+    cells = (line.name, first, *(_cell(line.cells.get(code), few=few) for code in codes))
     return Row(line.code, cells, marked=line.code == wish.marked)
 
 
-def _cell(cell: Cell | None) -> str:
-    """``✓ 73``, and under it what changed: ``+4``."""
+def _cell(cell: Cell | None, *, few: bool) -> str:
+    """``✓ 73``, and under it what changed: ``+4``; nothing where it would be of few villages."""
     if cell is None:
         return formats.NOTHING
     sign = words.mark(cell.status).sign
     told = sign if cell.figure is None else f"{sign} {formats.number(cell.figure)}"
-    if not cell.change:
+    if cell.change is None or few:
         return told
     if cell.figure is None:
         since = _("baru") if cell.change > 0 else _("lepas")
-        return f"{told}\n{since}"
+        return f"{told}\n{since}" if cell.change else told
     return f"{told}\n{formats.signed(cell.change)}"
 
 
@@ -167,13 +172,11 @@ def _key(selection: Selection, *, of_villages: bool) -> str:
     share = _("✓ {most}% desa ke atas · ◐ {half}–{below}% · ✕ di bawah {half}% · – belum ada desa dinilai")
     state_ = _("✓ terpenuhi atau tersedia · ◐ sebagian · ✕ belum · – belum diisi · ∅ tidak berlaku")
     told = state_ if of_villages else share.format(most=MOST, half=HALF, below=MOST - 1)
-    earlier = fulfilment.before(selection)
     lines = [told + ". " + _("Ambang warna hanya untuk mata, usulan proyek ini.")]
-    if earlier is not None:
-        change = _("Baris kecil: perubahan sejak periode {name}, dalam poin persen (+ naik, − turun).")
-        if of_villages:
-            change += " " + _("“Baru”: terpenuhi sejak itu; “lepas”: tidak lagi.")
-        lines.append(change.format(name=map_change.round_name(earlier.snapshot)))
+    pairs = since_last_round(selection)
+    if pairs is not None:
+        lines.append(_change(pairs, of_villages=of_villages))
+        lines += filter(None, [changed.by_later(selection, pairs.until)])
     lines.append(
         _(
             "K4 yang turun dapat berarti kerja jujur: desa yang mencari keberangkatan tak tercatat menemukan "
@@ -188,3 +191,21 @@ def _key(selection: Selection, *, of_villages: bool) -> str:
     )
     notes = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return f'<div class="emas-key">{notes}<ul>{items}</ul></div>'
+
+
+def _change(pairs: Paired, *, of_villages: bool) -> str:
+    """What the small figures are: of which rounds, and of which villages."""
+    rounds = {"since": pairs.since, "until": pairs.until}
+    if of_villages:
+        told = _(
+            "Baris kecil: perubahan dari {since} ke {until} pada desa yang lengkap di keduanya, pilar dalam "
+            "poin persen. “Baru”: terpenuhi sejak itu; “lepas”: tidak lagi."
+        )
+        return told.format(**rounds)
+    told = _(
+        "Baris kecil: perubahan dari {since} ke {until} dalam poin persen, hanya dari desa yang lengkap di "
+        "keduanya (di sini {n}); banyaknya di tiap wilayah tertulis di bawah n. Tidak ditulis bila kurang "
+        "dari {few} desa."
+    )
+    beside = changed.beside(pairs.came, pairs.left, pairs.since, pairs.until)
+    return f"{told.format(n=formats.number(pairs.n), few=FEW, **rounds)} {beside}".strip()

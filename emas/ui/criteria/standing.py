@@ -9,13 +9,13 @@ import streamlit as st
 from emas.services import standing
 from emas.services.selection import Selection
 from emas.services.standing import Gap, Movement, OfKind
-from emas.ui import formats, words
+from emas.ui import changed, formats, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import banded
 from emas.ui.criteria import over_rounds
 from emas.ui.criteria.grid import GridCell, grid
-from emas.ui.criteria.names import mark
+from emas.ui.criteria.names import mark, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps.choice import Choice
@@ -98,38 +98,45 @@ def _movement(selection: Selection) -> None:
     found = standing.movement(selection)
     if found is None:
         return
-    st.subheader(_("Bergerak sejak periode {name}").format(name=found.since), anchor=False)
-    told = ngettext(
-        "**{risen}** desa naik kategori, **{fallen}** turun, {same} tetap; {new} baru dinilai.",
-        "**{risen}** desa naik kategori, **{fallen}** turun, {same} tetap; {new} baru dinilai.",
-        found.risen,
-    )
-    numbers = {name: formats.number(getattr(found, name)) for name in ("risen", "fallen", "same", "new")}
-    st.markdown(told.format(**numbers))
-    notes = _notes(found)
-    if notes:
-        st.caption(" ".join(notes))
+    title = _("Bergerak dari periode {since} ke {until}").format(since=found.since, until=found.until)
+    st.subheader(title, anchor=False)
+    if not found.n:
+        told = _("Belum ada desa yang lengkap di kedua periode ({whose}).")
+    else:
+        told = ngettext(
+            "Dari **{n}** desa yang lengkap di kedua periode ({whose}): **{risen}** naik kategori, "
+            "**{fallen}** turun, {same} tetap.",
+            "Dari **{n}** desa yang lengkap di kedua periode ({whose}): **{risen}** naik kategori, "
+            "**{fallen}** turun, {same} tetap.",
+            found.n,
+        )
+    numbers = {name: formats.number(getattr(found, name)) for name in ("n", "risen", "fallen", "same")}
+    st.markdown(told.format(**numbers, whose=whose(selection)))
+    st.caption(" ".join(_notes(found, selection)))
+    if not found.n:
+        return
     bands = [words.text(band.name) for band in selection.snapshot.rubric.bands]
-    was = _("Dulu {band}")
+    of_round = _("{band}, {round}")
     rows = [
-        (was.format(band=name), [GridCell(formats.number(int(n)) if n else formats.NOTHING) for n in row])
+        (
+            of_round.format(band=name, round=found.since),
+            [GridCell(formats.number(int(n)) if n else formats.NOTHING) for n in row],
+        )
         for name, row in zip(bands, found.matrix, strict=True)
     ]
-    now = _("Kini {band}")
-    st.html(grid([_("Kategori"), *(now.format(band=name) for name in bands)], rows))
+    heads = [of_round.format(band=name, round=found.until) for name in bands]
+    st.html(grid([_("Kategori"), *heads], rows))
 
 
-def _notes(found: Movement) -> list[str]:
-    notes = []
+def _notes(found: Movement, selection: Selection) -> list[str]:
+    notes = [changed.beside(found.came, found.left, found.since, found.until)]
     if found.closer:
         told = _(
             "{n} desa turun karena pencocokan naik dan persentase turun: kerja jujur, tidak dihitung turun."
         )
         notes.append(told.format(n=formats.number(found.closer)))
-    if found.silent:
-        told = _("{n} desa belum mengisi periode terakhir; skornya dari periode sebelumnya.")
-        notes.append(told.format(n=formats.number(found.silent)))
+    notes.append(changed.by_later(selection, found.until))
     if found.stale:
         told = _("{n} desa tidak berubah lebih dari {months} bulan: perlu pembaruan.")
         notes.append(told.format(n=formats.number(found.stale), months=standing.STALE_MONTHS))
-    return notes
+    return list(filter(None, notes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.geo import polygons
-from emas.services import map_change, snapshot
+from emas.services import paired, snapshot
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import (
@@ -80,7 +80,7 @@ def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
     places = [st.container(), st.container()] if narrow else st.columns(2, gap="small")
     for number, (place, drawn) in enumerate(zip(places, (first, second), strict=True)):
         with place:
-            told = map_change.round_name(drawn.selection.snapshot) or _("terbaru tiap desa")
+            told = paired.round_name(drawn.selection.snapshot) or _("terbaru tiap desa")
             st.markdown(f"**{drawn.measure.name}** · {told}")
             canvas.draw(drawn, choice, width=width, number=number, beside=True)
     _credit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emas.services import map_change, map_figures, map_table
+from emas.services import map_change, map_figures, map_table, paired
 from emas.services.map_figures import By
 from emas.services.map_table import CHANGE, COUNT, NAME, OTHER, RegionRow
 from emas.services.selection import Selection
@@ -97,7 +97,7 @@ def _compared(selection: Selection, measure: Measure, second: Second) -> list[Co
         column = replace(column, title=f"{its.name}, {_round(other)}")
     found = [column]
     if map_change.changes(selection, measure.code, other, its.code):
-        earlier, later = (name or _("terbaru tiap desa") for name in map_change.span(selection, other))
+        earlier, later = map(_round, map_change.in_order(selection, other))
         told = _("dari {earlier} ke {later}").format(earlier=earlier, later=later)
         found.append(Column(CHANGE, _("Perubahan"), numeric=True, note=told))
     return found
@@ -112,7 +112,7 @@ def _rounds_differ(one: Selection, other: Selection) -> bool:
 
 
 def _round(selection: Selection) -> str:
-    return map_change.round_name(selection.snapshot) or _("terbaru tiap desa")
+    return paired.round_name(selection.snapshot) or _("terbaru tiap desa")
 
 
 def _row(of: RegionRow, columns: list[Column], known: dict[str, Measure], *, marked: bool) -> Row:

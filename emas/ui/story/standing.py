@@ -6,7 +6,7 @@ from emas.reports.deck.slide import Bar, Bars, Cell, Figure, Figures, Grid, Line
 from emas.services import coverage, fulfilment, over_rounds, standing
 from emas.services.blocking import eligible
 from emas.services.fulfilment import HALF, MOST
-from emas.ui import formats, words
+from emas.ui import changed, formats, words
 from emas.ui.criteria.names import headings
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
@@ -87,43 +87,64 @@ def _built(share: int | None) -> Cell:
 
 
 def moved(told: Told) -> Slide:
-    """Bands over the rounds, and who rose and fell since the one before."""
+    """Bands of the same villages over the rounds, and who of them rose and fell since the one before."""
     selection = told.selection
     title = _("Gerak sejak periode lalu: {place}").format(place=told.place)
     if not len(selection.scores):
         return told.without("gerak", title)
     movement, rubric = standing.movement(selection), selection.snapshot.rubric
-    rounds = [one for one in over_rounds.over_rounds(selection) if one.n]
+    rounds = over_rounds.over_rounds(selection)
     stack = Stack(
         parts=tuple(words.text(band.name) for band in rubric.bands),
         colours=tuple(css(colour) for colour in PALETTES["light"].bands[: len(rubric.bands)]),
         rows=tuple((one.name, tuple(one.bands[band.code] for band in rubric.bands)) for one in rounds),
-        of=_("desa menurut kategori"),
+        of=_("{n} desa yang sama menurut kategori").format(n=formats.number(rounds[-1].n)) if rounds else "",
     )
-    if movement is None or not rounds:
+    if movement is None:
         told_so = _("Belum ada periode sebelumnya dengan rubrik yang sama untuk dibandingkan.")
-        blocks = (stack,) if rounds else (Lines((_("Gerak terlihat mulai periode kedua."),)),)
-        return Slide("gerak", title, told_so, blocks, "", (told.own,), told.simulated)
+        later = Lines((_("Gerak terlihat mulai periode kedua."),))
+        return Slide("gerak", title, told_so, (later,), "", (told.own,), told.simulated)
+    since, until, n = movement.since, movement.until, formats.number(movement.n)
+    of_both, of_one = _("dari {n} desa").format(n=n), _("tidak dibandingkan")
     figures = Figures(
         (
-            Figure(formats.number(movement.risen), _("▲ naik kategori")),
-            Figure(formats.number(movement.fallen), _("▼ turun kategori")),
-            Figure(formats.number(movement.silent), _("– belum menjawab periode ini")),
+            Figure(formats.number(movement.risen), _("▲ naik kategori"), of_both),
+            Figure(formats.number(movement.fallen), _("▼ turun kategori"), of_both),
+            Figure(formats.number(movement.came.n), _("lengkap di {round} saja").format(round=until), of_one),
+            Figure(formats.number(movement.left.n), _("lengkap di {round} saja").format(round=since), of_one),
         )
     )
     sentence = _(
-        "Dibandingkan dengan {round}, {risen} desa naik kategori dan {fallen} turun ({whose})."
-    ).format(
-        round=movement.since,
-        risen=formats.number(movement.risen),
-        fallen=formats.number(movement.fallen),
-        whose=told.whose,
+        "Dari {n} desa yang lengkap di {since} dan {until}, {risen} naik kategori dan {fallen} turun "
+        "({whose})."
     )
-    note = _(
-        "{closer} desa turun karena mencocokkan datanya lebih teliti dengan BP3MI: itu kerja jujur, tidak "
-        "dihitung turun. {stale} desa tidak berubah selama 12 bulan."
-    ).format(closer=formats.number(movement.closer), stale=formats.number(movement.stale))
-    return Slide("gerak", title, sentence, (figures, stack), note, (told.own,), told.simulated, lead=0.3)
+    if not movement.n:
+        sentence = _("Belum ada desa yang lengkap di {since} dan di {until} ({whose}).")
+    note = [
+        changed.beside(movement.came, movement.left, since, until),
+        _(
+            "{closer} desa turun karena mencocokkan datanya lebih teliti dengan BP3MI: itu kerja jujur, "
+            "tidak dihitung turun. {stale} desa tidak berubah selama 12 bulan."
+        ).format(closer=formats.number(movement.closer), stale=formats.number(movement.stale)),
+        changed.by_later(selection, until),
+    ]
+    return Slide(
+        "gerak",
+        title,
+        sentence.format(
+            n=n,
+            since=since,
+            until=until,
+            risen=formats.number(movement.risen),
+            fallen=formats.number(movement.fallen),
+            whose=told.whose,
+        ),
+        (figures, stack) if rounds else (figures,),
+        " ".join(filter(None, note)),
+        (told.own,),
+        told.simulated,
+        lead=0.3,
+    )
 
 
 def checked(told: Told) -> Slide:
