@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from emas.domain.problems import Problem
 from emas.settings import get_settings
-from emas.store import installation, migrate
-from emas.store.engine import open_engine
+from emas.store import installation, migrate, private_files
+from emas.store.engine import is_sqlite, open_engine, sqlite_file
 from emas.store.unit_of_work import read
 
 
@@ -47,6 +47,8 @@ _opened: list[Engine] = []
 @cache
 def _checked(url: str) -> tuple[Engine, installation.Mode]:
     opened = open_engine(url)
+    if is_sqlite(opened):
+        private_files.tighten(sqlite_file(opened.url))
     try:
         migrate.check(opened)
         with read(opened) as session:

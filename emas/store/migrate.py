@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import Connection, Engine, inspect, text
 
 from emas.domain.problems import Problem
-from emas.store import errors
+from emas.store import errors, private_files
 from emas.store.engine import is_sqlite, open_engine, parse_url, sqlite_file
 from emas.store.tables import Base
 
@@ -123,8 +123,7 @@ def _state(connection: Connection) -> tuple[State, str | None]:
 def _make_file(file: Path) -> None:
     try:
         if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.touch()
+            private_files.make(file)
     except OSError as error:
         raise errors.translate(error) or Problem("folder_unusable", folder=str(file.parent)) from error
 

@@ -26,7 +26,7 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from emas.store import change, errors
+from emas.store import change, damage, errors
 from emas.store.engine import changed
 
 
@@ -49,9 +49,12 @@ def write(engine: Engine) -> Iterator[WriteSession]:
     PostgreSQL: READ COMMITTED, rows that a decision hangs on are locked (``assessments.lock``).
 
     Raises:
-        Problem: see :func:`emas.store.errors.explained`.
+        Problem: see :func:`emas.store.errors.explained`; ``database_corrupt`` before anything is tried where
+            the database was found damaged.
     """
+    damage.refuse(engine)
     with (
+        damage.watched(engine),
         errors.explained(),
         WriteSession(engine.execution_options(access="write"), expire_on_commit=False) as session,
     ):
@@ -66,6 +69,7 @@ def read(engine: Engine) -> Iterator[Session]:
         Problem: see :func:`emas.store.errors.explained`; writing in here is ``database_read_only``.
     """
     with (
+        damage.watched(engine),
         errors.explained(),
         Session(engine.execution_options(access="read"), expire_on_commit=False) as session,
     ):

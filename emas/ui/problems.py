@@ -283,7 +283,8 @@ SENTENCES: dict[str, str] = {
         "Basis data tidak dapat dihubungi. Coba lagi sebentar lagi; bila tetap gagal, hubungi pengelola."
     ),
     "database_corrupt": N_(
-        "Berkas basis data rusak atau bukan basis data. Pengelola perlu memulihkannya dari cadangan."
+        "Berkas basis data rusak atau bukan basis data. Tidak ada yang disimpan lagi ke dalamnya. Pengelola perlu "
+        "memulihkannya dari cadangan, lalu memulai ulang server."
     ),
     "villages_without_demo": N_("--villages hanya berlaku bersama --demo."),
     "demo_of_other_size": N_(

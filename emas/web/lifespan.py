@@ -39,16 +39,19 @@ def prepare() -> None:
     """
     from emas.domain.problems import Problem
     from emas.geo import search
-    from emas.services import snapshot
+    from emas.services import database, snapshot
     from emas.services.initialise import DEMO_VILLAGES, initialise
     from emas.services.over_rounds import MOST_ROUNDS
     from emas.services.rounds import rounds
+    from emas.store import damage, private_files
     from emas.ui.problems import sentence
     from emas.ui.progress import TerminalProgress
 
     try:
         if get_settings().database_url is None:
             initialise(demo_villages=DEMO_VILLAGES, progress=TerminalProgress())
+            private_files.tighten_folder(get_settings().home)
+        damage.look(database.engine())
         search.warm()
         now = snapshot.current()
         # What changed since the rounds before is told again and again: a second a round for a nation.

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg.pq  # noqa: F401 - now: once a test has stepped down, it may not read where Python lies
 import pytest
 from sqlalchemy import Engine, event, make_url, text
 
 from emas.domain.problems import Problem
-from emas.store import change, migrate, rounds, villages
+from emas.store import change, damage, migrate, rounds, villages
 from emas.store.engine import open_engine
 from emas.store.unit_of_work import read, write
 from tests.store.samples import NOW, REFERENCE, answer, begin, opened, stored, village
@@ -161,6 +162,45 @@ def test_a_damaged_database(sqlite_url: str) -> None:
         with pytest.raises(Problem, match="database_corrupt"), read(engine) as session:
             for table in ("change", "village", "round", "audit_entry"):
                 session.connection().execute(text(f"SELECT * FROM {table}")).all()  # noqa: S608
+
+
+def spoil(engine: Engine, table: str) -> None:
+    """Overwrite the pages of one table in the file itself; the others stay sound."""
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        root = connection.execute(
+            text("SELECT rootpage FROM sqlite_master WHERE name = :table"), {"table": table}
+        ).scalar_one()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    engine.dispose()
+    with Path(engine.url.database or "").open("r+b") as damaged:
+        damaged.seek((root - 1) * size)
+        damaged.write(b"\xff" * size)
+
+
+def test_after_the_first_sign_of_damage_nothing_is_written(sqlite_url: str) -> None:
+    for engine in opened(sqlite_url):
+        answer(engine, begin(engine), 3)
+        spoil(engine, "audit_entry")
+        write_something(engine)  # rounds are sound: until somebody meets the damage, this works
+        before = number(engine)
+        with pytest.raises(Problem, match="database_corrupt"), read(engine) as session:
+            session.connection().execute(text("SELECT * FROM audit_entry")).all()
+        with pytest.raises(Problem, match="database_corrupt"), write(engine) as session:
+            change.bump(session)
+            session.commit()
+        assert number(engine) == before, "it is still read"
+
+
+def test_a_look_at_the_start_finds_damage_that_nobody_has_met(sqlite_url: str) -> None:
+    for engine in opened(sqlite_url):
+        answer(engine, begin(engine), 3)
+        damage.look(engine)
+        spoil(engine, "audit_entry")
+        with pytest.raises(Problem, match="database_corrupt"):
+            damage.look(engine)
+        with pytest.raises(Problem, match="database_corrupt"):
+            write_something(engine)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
