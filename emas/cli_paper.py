@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 from emas.domain.problems import Problem
+from emas.geo import codes
 from emas.ui.i18n import LANGUAGES, set_language
 from emas.ui.i18n import gettext as _
 
 _KINDS = "claimed|evidenced|verified"
-_VILLAGE = 10
-"""Digits of a village's code."""
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -78,7 +77,7 @@ def _brief(arguments: argparse.Namespace) -> None:
             raise Problem("not_assessed")
         _write(out, brief.printed(deck, pages=1))
         return
-    if len(code) == _VILLAGE:
+    if codes.is_village(codes.plain(code)):
         deck = brief.village_brief(code, now)
     else:
         region = "" if code == "0" else code

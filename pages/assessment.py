@@ -30,7 +30,7 @@ if village is None:
     parts.draw_trial_link()
     st.stop()
 
-asked = asked_round()
+asked = asked_round(village.code)
 sheet = (
     assess.current_sheet(actor, village.code)
     if asked is None

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from emas.services import snapshot
+from emas.ui import asked
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import board, controls, measures, palette, screen, state, tips
-from emas.ui.problems import sentence
 
 now = snapshot.current()
 known = measures.all_measures(now.rubric)
@@ -13,8 +13,7 @@ state.adopt(now, known)
 narrow = screen.width() < screen.NARROW
 
 st.title(_("Peta"))
-for fault in st.session_state[state.FAULTS]:
-    st.warning(sentence(fault), icon=":material/wrong_location:")
+asked.warn(st.session_state[state.FAULTS])
 if not len(now):
     st.info(
         _("Belum ada desa yang dinilai. Peta menunjukkan batas wilayah dan desa yang disebut sumber."),

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from emas.domain.problems import Problem
+from emas.geo import codes
 
 MOST_BYTES = 500 * 10**6
 """Of the file, and of all that an archive holds."""
@@ -49,7 +50,6 @@ _SIDES = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _DRIVERS = {".geojson": "GeoJSON", ".gpkg": "GPKG", ".fgb": "FlatGeobuf", ".shp": "ESRI Shapefile"}
 _MAGIC = {b"SQLite format 3\0": ".gpkg", b"fgb\x03": ".fgb", b"\0\0\x27\x0a": ".shp"}
 _JSON = re.compile(rb"(\xef\xbb\xbf)?\s*\{")
-_CODE = re.compile(r"(\d\d)\.?(\d\d)", re.ASCII)
 
 
 def read(path: Path) -> tuple[list[str], np.ndarray]:
@@ -199,5 +199,5 @@ def _code(value: Any) -> str | None:
         # As numbers, 3525 may be 3525.0, and 35.10 is 35.1.
         written = f"{value:.2f}" if value < 100 else f"{value:.0f}"
         value = written if abs(float(written) - value) < 1e-6 else ""
-    found = _CODE.fullmatch(str(value).strip())
-    return found[1] + found[2] if found else None
+    code = codes.plain(str(value))
+    return code if len(code) == codes.DIGITS["regency"] else None

@@ -15,10 +15,8 @@ import numpy as np
 import pyarrow as pa
 
 from emas.geo import files
+from emas.geo.codes import DIGITS
 from emas.geo.names import region_name, title, village_name
-
-DIGITS = {"province": 2, "regency": 4, "district": 6, "village": 10}
-"""Length of the code of each level; a code's level is told by its length."""
 
 _LEVEL = {length: level for level, length in DIGITS.items()}
 _BOX = ["min_lon", "min_lat", "max_lon", "max_lat"]

@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from emas.geo import names, search_fuzzy
+from emas.geo.codes import DIGITS
 from emas.geo.files import numbers
-from emas.geo.register import DIGITS, Register, Village, register
+from emas.geo.register import Register, Village, register
 
 _VILLAGE_WORDS = frozenset(
     (

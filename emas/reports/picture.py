@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from emas.geo.register import DIGITS, Box, register
+from emas.geo.codes import DIGITS
+from emas.geo.register import Box, register
 from emas.reports import map_drawing, plate
 from emas.reports.legend import PointKey, RegionKey, Section, Shape, Sign, below, beside
 from emas.reports.lettering import FAMILY, register_fonts

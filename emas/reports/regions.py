@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emas.geo.register import DIGITS, register
+from emas.geo.codes import DIGITS
+from emas.geo.register import register
 from emas.reports.words import Words, marked_as
 from emas.services.map_figures import WITHOUT, RegionFigures, of_kind
 from emas.services.selection import Selection

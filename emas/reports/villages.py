@@ -18,8 +18,9 @@ import pyarrow.compute as pc
 from emas.domain.rubric import Rubric
 from emas.domain.scoring import Status
 from emas.domain.scoring_many import STATUSES
+from emas.geo.codes import DIGITS
 from emas.geo.names import title
-from emas.geo.register import DIGITS, register
+from emas.geo.register import register
 from emas.reports.words import WITHOUT_BAND, Words, marked_as
 from emas.services import programme
 from emas.services.figures import condition_codes

@@ -13,6 +13,8 @@ from emas.domain.rubric import Rubric
 from emas.domain.rubric_text import Text
 from emas.domain.scoring import Score, Status
 from emas.domain.stored import Kind
+from emas.geo import codes
+from emas.geo.codes import DIGITS
 from emas.geo.register import register
 from emas.services import history, statistics
 from emas.services.actors import Action, Actor, may
@@ -25,6 +27,11 @@ from emas.services.snapshot import Snapshot
 from emas.services.statistics import Statistic
 from emas.services.villages import VillageName, find
 from emas.services.way import way_to_eligibility
+
+NO_REGION = frozenset(
+    {"unknown_region", "no_region_code", "district_not_region", "village_not_region", "code_shortened"}
+)
+"""Problems of :func:`known_region` that another code mends."""
 
 
 @dataclass(frozen=True)
@@ -95,15 +102,25 @@ class Entry:
 
 
 def known_region(code: str) -> str:
-    """``code`` where it is a province's or regency's.
+    """The plain code of a province or regency, from any spelling that :mod:`emas.geo.codes` reads.
 
     Raises:
-        Problem: ``unknown_region`` or ``geo_file_*``.
+        Problem: one of :data:`NO_REGION`, or ``geo_file_*``.
     """
-    region = register().region(code) if len(code) in (2, 4) else None
-    if region is None:
-        raise Problem("unknown_region")
-    return region.code
+    plain, reg = codes.plain(code), register()
+    if len(plain) in (DIGITS["province"], DIGITS["regency"]):
+        if reg.region(plain) is None:
+            raise Problem("unknown_region", code=plain)
+        return plain
+    above = plain[: DIGITS["regency"]]
+    if name := reg.name(plain):
+        told = {"code": plain, "name": name, "above": above, "above_name": reg.name(above)}
+        if len(plain) == DIGITS["village"]:
+            raise Problem("village_not_region", **told)
+        raise Problem("district_not_region", **told)
+    if codes.shortened(code):
+        raise Problem("code_shortened")
+    raise Problem("no_region_code")
 
 
 def placed(code: str) -> list[Statistic]:
@@ -152,7 +169,7 @@ def card(actor: Actor, snapshot: Snapshot, code: str, kind: Kind) -> Card:
 
 def _card(snapshot: Snapshot, code: str, kind: Kind, *, answers: bool) -> Card:
     village = find(code)
-    results = history.rounds_of(code)
+    results = history.rounds_of(village.code)
     at = int(np.searchsorted(snapshot.code, code))
     assessed = at < len(snapshot) and str(snapshot.code[at]) == code
     result = _result(snapshot, at, results) if assessed else None

@@ -15,8 +15,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from emas.geo.codes import DIGITS
 from emas.geo.names import normal, normal_column
-from emas.geo.register import DIGITS, register
+from emas.geo.register import register
 from emas.services import map_change, map_figures
 from emas.services.map_figures import By
 from emas.services.points import NO_SCORE, NOT_TARGET, Points, points

@@ -126,7 +126,7 @@ def _select(snapshot: Snapshot, kind: Kind, wanted: Filter, today: date | None) 
     passes = np.ones(len(found), dtype=bool)
     if wanted.region:
         if len(wanted.region) not in (2, 4) or register().region(wanted.region) is None:
-            raise Problem("unknown_region")
+            raise Problem("unknown_region", code=wanted.region)
         passes &= found.inside(wanted.region)
     if wanted.steps:
         passes &= _among(found.step, wanted.steps)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from emas.domain.problems import Problem
+from emas.geo import codes
 from emas.geo.register import Village, register
-from emas.geo.search import MOST_LETTERS, Found, is_village_code
+from emas.geo.search import MOST_LETTERS, Found
 from emas.geo.search import search as search_register
 from emas.services import database
 from emas.store import villages as stored
 from emas.store.tables import Village as StoredVillage
 from emas.store.unit_of_work import read
 
-NOT_FOUND = frozenset({"unknown_village", "no_village_code"})
+NOT_FOUND = frozenset({"unknown_village", "no_village_code", "region_not_village", "code_shortened"})
 """Problems of :func:`find` that another code mends."""
 
 
@@ -53,22 +54,27 @@ class VillageName:
 
 
 def find(code: str) -> VillageName:
-    """The village with this code of ten digits.
+    """The village with this code, in any spelling that :mod:`emas.geo.codes` reads.
 
     Raises:
-        Problem: ``unknown_village`` with the ``code`` asked for, ``no_village_code`` where it is none,
-            ``geo_file_*`` or ``database_*``.
+        Problem: ``unknown_village`` with the ``code`` asked for, ``region_not_village``, ``no_village_code``
+            or ``code_shortened`` where it is none, ``geo_file_*`` or ``database_*``.
     """
-    real = register().village(code)
+    # Whatever else is typed where a code belongs is not repeated to the reader.
+    plain = codes.plain(code)
+    real = register().village(plain)
     if real is not None:
         return _real(real)
-    if is_village_code(code):
+    if codes.is_village(plain):
         with read(database.engine()) as session:
-            invented = stored.get(session, code)
+            invented = stored.get(session, plain)
         if invented is not None:
             return _invented(invented)
-        raise Problem("unknown_village", code=code)
-    # Whatever else stands in an address is not repeated to the reader.
+        raise Problem("unknown_village", code=plain)
+    if name := register().name(plain):
+        raise Problem("region_not_village", code=plain, name=name)
+    if codes.shortened(code):
+        raise Problem("code_shortened")
     raise Problem("no_village_code")
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from emas.domain.problems import Problem
 from emas.ui import formats
 from emas.ui.i18n import N_, gettext
+from emas.ui.problems_places import PLACES
 
 SENTENCES: dict[str, str] = {
+    **PLACES,
     # Answers
     "answers_expected": N_(
         'Isi berkas bukan daftar jawaban. Yang diharapkan: {{"L1.1": 3, "L1.3": {{"num": 40, "den": 50}}}}.'
@@ -84,10 +86,7 @@ SENTENCES: dict[str, str] = {
     "rubric_version_differs": N_(
         "Berkas rubrik {file} menyebut versi {version}. Samakan nama berkas dan isinya."
     ),
-    # Villages and geography
-    "unknown_region": N_(
-        "Wilayah pada alamat ini tidak ada di register. Pilih provinsi atau kabupaten/kota dari daftar."
-    ),
+    # Stories, papers and geography
     "unknown_story": N_("Cerita itu tidak ada. Pilih salah satu: {known}."),
     "unknown_kind": N_("Jenis skor itu tidak ada. Pilih salah satu: {known}."),
     "deck_ending": N_("Nama berkas hasil harus berakhir dengan .pptx atau .pdf."),
@@ -100,14 +99,7 @@ SENTENCES: dict[str, str] = {
     ),
     "story_personal": N_("Jangan tulis nomor pribadi (NIK, paspor, telepon) di dalam cerita."),
     "stories_full": N_("Sudah ada {most} cerita. Hapus yang tidak dipakai lagi."),
-    "unknown_round": N_("Periode penilaian pada alamat ini tidak ada. Pilih periode dari daftar."),
-    "unknown_condition": N_("Syarat pada alamat ini tidak ada dalam rubrik. Pilih syarat dari daftar."),
-    "unknown_service": N_("Layanan pada alamat ini tidak ada dalam rubrik. Pilih layanan dari daftar."),
     "unknown_address": N_("Alamat data ini tidak ada. Muat ulang halaman."),
-    "unknown_village": N_(
-        "Tidak ada desa berkode {code} dalam register. Kode desa terdiri atas 10 angka; cari dengan nama desa."
-    ),
-    "no_village_code": N_("Itu bukan kode desa: kode desa terdiri atas 10 angka. Cari dengan nama desa."),
     "geo_file_missing": N_(
         "Berkas geografi {file} tidak ada di folder geo. Salin kembali dari paket aplikasi, lalu muat ulang."
     ),

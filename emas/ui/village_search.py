@@ -9,10 +9,13 @@ import streamlit as st
 from emas.domain.problems import Problem
 from emas.services import examples, villages
 from emas.services.villages import Found, VillageName
-from emas.ui import formats, navigation
+from emas.ui import asked, formats, navigation
+from emas.ui.asked import Fault
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
-from emas.ui.problems import sentence
+
+VILLAGE = "desa"
+"""Name of the village's code in an address."""
 
 LIMIT = 12
 """Results shown at most of each sort (real, invented): a phone's screen and a half."""
@@ -55,16 +58,19 @@ def asked_village() -> VillageName | None:
     """
     # A link to the same page with another query leaves the browser's address as it was: say it again.
     st.query_params.from_dict(st.query_params.to_dict())
-    code = st.query_params.get("desa", "").strip()
-    if not code:
+    code = st.query_params.get(VILLAGE, "")
+    if not code.strip():
         return None
     try:
-        return villages.find(code)
+        village = villages.find(code)
     except Problem as problem:
         if problem.code not in villages.NOT_FOUND:
             raise
-        st.error(sentence(problem), icon=":material/location_off:")
+        st.error(asked.told(Fault(VILLAGE, problem)), icon=":material/location_off:")
         return None
+    if code != village.code:
+        st.query_params[VILLAGE] = village.code
+    return village
 
 
 def label(village: VillageName) -> str:
@@ -102,7 +108,13 @@ def _choices(shown: list[VillageName], key: str, page: str) -> None:
             icon=":material/location_on:",
             width="stretch",
         ):
-            navigation.go(page, desa=village.code)
+            navigation.go(page, **{**_kept(), VILLAGE: village.code})
+
+
+def _kept() -> dict[str, str]:
+    """The rest of an address whose village could not be understood: it was meant for the right one."""
+    query = st.query_params.to_dict()
+    return query if VILLAGE in query else {}
 
 
 def guessed(typed: str, found: Found[VillageName]) -> str:

@@ -22,10 +22,11 @@ from starlette.responses import JSONResponse, Response
 from emas.domain.problems import Problem
 from emas.domain.stored import KINDS, Kind
 from emas.geo import borders, polygons
+from emas.geo.codes import DIGITS
 from emas.geo.register import register
 from emas.services import map_figures, map_version, snapshot
 from emas.services.actors import Role
-from emas.services.map_region import known_region
+from emas.services.map_region import NO_REGION, known_region
 from emas.services.points import points
 from emas.services.selection import select
 from emas.services.snapshot import Snapshot
@@ -52,12 +53,12 @@ def shapes(request: Request) -> Response:
     """
     name = request.path_params["name"]
     if not _SHAPE.fullmatch(name):
-        return _refused("unknown_address", 404)
+        return _refused("unknown_address")
     try:
         current = map_version.boundaries()
         body = _shape(name, current)
     except Problem as problem:
-        return _refused(problem.code, 404 if problem.code.startswith("unknown") else 503)
+        return _refused(problem.code)
     kept = f"public, {FOR_EVER}" if request.path_params["version"] == current else "no-cache"
     return _sent(request, body, kept)
 
@@ -76,7 +77,7 @@ def villages(request: Request) -> Response:
 def tile(request: Request) -> Response:
     """The same villages in columns (:func:`emas.web.village_files.columns`): the one tile there is."""
     if any(request.path_params[part] != "0" for part in "zxy"):
-        return _refused("unknown_address", 404)
+        return _refused("unknown_address")
     return _of_kind(request, "tile", "", village_files.columns)
 
 
@@ -84,7 +85,7 @@ def worker(request: Request) -> Response:
     """The script that makes a tile into areas."""
     theme = request.path_params["theme"]
     if theme not in PALETTES:
-        return _refused("unknown_address", 404)
+        return _refused("unknown_address")
     same = request.path_params["version"] == crowd.version(theme)
     return _sent(request, _script(theme), f"public, {FOR_EVER}" if same else "no-cache", "text/javascript")
 
@@ -116,7 +117,7 @@ def _of_kind(
 ) -> Response:
     kind = request.path_params["kind"]
     if kind not in KINDS:
-        return _refused("unknown_address", 404)
+        return _refused("unknown_address")
     return _moment(request, (what, kind, region), lambda now: make(now, kind), lately=bool(region))
 
 
@@ -128,14 +129,14 @@ def _moment(
         now = snapshot.current()
         audience = map_version.audience(now)
         if wanted is None or request.path_params["audience"] != audience.value:
-            return _refused("unknown_address", 404)
+            return _refused("unknown_address")
         found = map_version.held(audience, wanted[0]) or snapshot.of_round(now, int(wanted[1]))
         remember = found.remember_lately if lately else found.remember
         with _building:  # one request builds, the others wait for it
             body = remember(("map data", key), lambda: _compressed(make(found)))
         same = map_version.version(found) == wanted[0]
     except Problem as problem:
-        return _refused(problem.code, 404 if problem.code.startswith("unknown") else 503)
+        return _refused(problem.code)
     # A page opened long before the last change asks for what is gone: it gets what there is, and keeps
     # nothing.
     private = "public" if audience is Role.PUBLIC else "private"
@@ -152,7 +153,8 @@ def _sent(request: Request, body: bytes, kept: str, media_type: str = JSON) -> R
     return Response(body, media_type=media_type, headers=headers)
 
 
-def _refused(code: str, status: int) -> JSONResponse:
+def _refused(code: str) -> JSONResponse:
+    status = 404 if code.startswith("unknown") or code in NO_REGION else 503
     return JSONResponse({"problem": code}, status_code=status, headers={"Cache-Control": "no-store"})
 
 
@@ -199,8 +201,9 @@ def _register() -> str:
 
 
 def _names(now: Snapshot, region: str) -> str:
-    if len(known_region(region)) != 4:
-        raise Problem("unknown_region")
+    region = known_region(region)
+    if len(region) != DIGITS["regency"]:
+        raise Problem("unknown_region", code=region)
     of = register().villages
     rows = of.rows_in(region)
     told = {code: register().name(code) for code in of.code[rows].to_pylist()}
@@ -220,7 +223,8 @@ def _figures(now: Snapshot, query: dict[str, str]) -> str:
     kind, measure, by = query.get("jenis", ""), query.get("ukuran", ""), query.get("tingkat", "")
     if kind not in KINDS or measure not in map_figures.codes(now) or by not in ("province", "regency"):
         raise Problem("unknown_address")
-    wanted = filter_address.read(query, now.rubric, query.get("wilayah", ""))
+    region = known_region(query["wilayah"]) if query.get("wilayah") else ""
+    wanted = filter_address.read(query, now.rubric, region)
     found = map_figures.by_region(select(now, kind, wanted), measure, by)
     value = np.where(np.isinf(found.value), NO_ONE_NAMED, found.value)
     rows = zip(found.code, value.tolist(), found.n.tolist(), strict=True)

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from emas.ui.maps.address import DATA, SHAPES, TILE, WORKER
 from emas.web.health import health
+from emas.web.page_case import ALMOST_PAGE
 
 
 def _map_data(name: str) -> Callable[[Request], Response]:
@@ -25,6 +26,7 @@ def _map_data(name: str) -> Callable[[Request], Response]:
 
 ROUTES = [
     Route("/healthz", health),
+    ALMOST_PAGE,
     Route(SHAPES, _map_data("shapes")),
     Route(WORKER, _map_data("worker")),
     Route(TILE, _map_data("tile")),

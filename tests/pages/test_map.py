@@ -146,7 +146,7 @@ def test_a_simulated_village_says_so(open_page: OpenPage) -> None:
     ("query", "word"),
     [
         ({"wilayah": "9999"}, "tidak ada di register"),
-        ({"wilayah": "<b>"}, "tidak ada"),
+        ({"wilayah": "<b>"}, "bukan kode wilayah"),
         ({"desa": "1234567890"}, "1234567890"),
     ],
 )

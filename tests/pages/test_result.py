@@ -132,6 +132,9 @@ def test_an_earlier_round_is_read_with_what_differs(open_page: OpenPage) -> None
 
 def test_a_round_that_is_none_is_said_to_be_none(open_page: OpenPage) -> None:
     for asked in ("99", "x", "9" * 20):
-        assert "Periode penilaian pada alamat ini tidak ada" in words(
-            open_page("assessment", desa=REAL, periode=asked)
-        )
+        page = open_page("assessment", desa=REAL, periode=asked)
+        told = words(page)
+        assert "Bagian “periode” pada alamat tidak dapat dipakai. Periode penilaian itu tidak ada." in told
+        # The rest of the address holds: the village's open sheet stands below.
+        assert page.title[0].value == "Desa Campurejo"
+        assert not page.error

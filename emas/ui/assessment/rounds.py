@@ -8,25 +8,29 @@ from emas.domain.problems import Problem
 from emas.services.assess import Sheet
 from emas.services.history import rounds_of
 from emas.store.tables import State
-from emas.ui import formats, navigation
+from emas.ui import asked, formats, navigation
+from emas.ui.asked import Fault, tidy
 from emas.ui.i18n import gettext as _
 
 ROUND = "periode"
 """Name of the round in the address; without it the open one."""
 
 
-def asked_round() -> int | None:
+def asked_round(village_code: str) -> int | None:
     """The round in the address; ``None`` for the one that is open now.
 
+    A round that the village has no sheet in is said to be none, and the open one is shown.
+
     Raises:
-        Problem: ``unknown_round``.
+        Problem: ``geo_file_*`` or ``database_*``.
     """
-    asked = st.query_params.get(ROUND, "")
-    if not asked:
+    text = tidy(st.query_params.get(ROUND, ""))
+    if not text:
         return None
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 10):
-        raise Problem("unknown_round")
-    return int(asked)
+    known = {str(one.round_id): one.round_id for one in rounds_of(village_code)}
+    if text not in known:
+        asked.warn([Fault(ROUND, Problem("unknown_round"))])
+    return known.get(text)
 
 
 def draw_other_rounds(sheet: Sheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.geo.register import DIGITS
+from emas.geo.codes import DIGITS
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, state
 from emas.ui.maps.choice import PROVINCES, REGENCIES, Choice

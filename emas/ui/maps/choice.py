@@ -12,6 +12,7 @@ from emas.ui.maps.classes import Method
 
 ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT = "dinilai", "program", "semua"
 ALL_POINTS = (ASSESSED_POINTS, NAMED_POINTS, EVERY_POINT)
+NO_POINTS = "-"
 
 ALL_SECTIONS = SCORECARD, BLOCKING, COVERAGE, PROCEDURAL, RETURNEES, PARTICIPATION, *_rest = (
     *("rapor", "menahan", "layanan", "prosedural", "purna", "pelibatan"),
@@ -74,7 +75,7 @@ class Choice:
             "ukuran": self.measure if self.measure != measures.DEFAULT else "",
             "jenis": self.kind if self.kind != KINDS[0] else "",
             "wilayah": self.region,
-            "titik": (",".join(self.points) or "-") if self.own_points else "",
+            "titik": (",".join(self.points) or NO_POINTS) if self.own_points else "",
             "desa": self.village,
             "tingkat": "" if self.provinces else REGENCIES,
             "kelas": QUANTILE if self.method == "quantile" else "",

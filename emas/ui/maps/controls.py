@@ -12,7 +12,7 @@ from emas.geo.register import register
 from emas.services import snapshot
 from emas.services.rounds import rounds
 from emas.services.snapshot import Snapshot
-from emas.ui import words
+from emas.ui import asked, words
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, filters, finder, screen, state, takeaway
@@ -26,7 +26,6 @@ from emas.ui.maps.choice import (
     REGENCIES,
 )
 from emas.ui.maps.measures import Measure, all_measures
-from emas.ui.problems import sentence
 
 _OWN_KEYS = (state.COMPARE, state.COMPARE_ROUND, state.LEVEL, state.CLASSES)
 """Of what stands behind buttons: Streamlit forgets a widget that is not drawn."""
@@ -65,8 +64,7 @@ def begin(title: str) -> None:
     now = snapshot.current()
     state.adopt(now, all_measures(now.rubric))
     st.title(title)
-    for fault in st.session_state[state.FAULTS]:
-        st.warning(sentence(fault), icon=":material/wrong_location:")
+    asked.warn(st.session_state[state.FAULTS])
     _draw_filter(narrow=screen.width() < screen.NARROW)
 
 

@@ -49,6 +49,12 @@ def read(query: Mapping[str, str], rubric: Rubric, region: str = "") -> Filter:
     )
 
 
+def unread(found: Filter, rubric: Rubric, query: Mapping[str, list[str]]) -> list[str]:
+    """Names of the parts of ``query`` (words by name) that :func:`read` made less of than was asked."""
+    told = {name: text.split(",") for name, text in write(found, rubric).items()}
+    return [name for name in NAMES if len(set(query.get(name, ()))) > len(told.get(name, ()))]
+
+
 def _steps() -> dict[str, int]:
     return {**{step: at for at, step in enumerate(STEPS, 1)}, NONE: 0}
 

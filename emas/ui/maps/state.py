@@ -8,20 +8,22 @@ redrawn that show something else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Container, Mapping
+from typing import cast
 
 import streamlit as st
 
 from emas.domain.problems import Problem
 from emas.domain.stored import KINDS, Kind
-from emas.services.map_region import known_region
+from emas.geo.codes import plain
+from emas.services.map_region import NO_REGION, known_region
 from emas.services.points import points
 from emas.services.rounds import rounds
 from emas.services.selection import Filter
 from emas.services.snapshot import Snapshot
 from emas.services.supposition import supposable
 from emas.services.villages import NOT_FOUND, find
+from emas.ui.asked import Fault, tidy
 from emas.ui.maps import filter_address, measures
 from emas.ui.maps.choice import (
     ALL_POINTS,
@@ -32,6 +34,7 @@ from emas.ui.maps.choice import (
     EQUAL,
     NAMED_POINTS,
     NAMES,
+    NO_POINTS,
     PROVINCES,
     QUANTILE,
     REGENCIES,
@@ -77,35 +80,39 @@ def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
     # The kind is asked for on every page that has a choice: where it is gone, one comes from elsewhere.
     if KIND in state and query == state.get(WRITTEN):
         return
-    faults: list[Problem] = []
+    told = _Told(query)
     names = [one.name for one in rounds(now)]
-    state[MEASURE] = _one(query.get("ukuran"), known, measures.DEFAULT)
-    state[KIND] = _one(query.get("jenis"), KINDS, KINDS[0])
-    state[LEVEL] = _one(query.get("tingkat"), (PROVINCES, REGENCIES), PROVINCES)
-    state[CLASSES] = _one(query.get("kelas"), _METHODS, EQUAL)
-    state[ROUND] = _one(query.get("periode"), names, "")
-    state[COMPARE] = _one(query.get("banding"), known, "")
-    state[COMPARE_ROUND] = _one(query.get("banding_periode"), names, "")
-    state[SORT], state[TAB] = query.get("urut", "")[:40], _one(query.get("tabel"), (BY_VILLAGE,), BY_REGION)
-    state[SECTION] = _one(query.get("bagian"), ALL_SECTIONS, SCORECARD)
-    state[SUPPOSED] = _supposed(query.get("tingkat_andai", ""), now)
-    beside = [_checked(_village_or_region, code, faults) for code in query.get("sanding", "").split(",")]
-    state[BESIDE] = list(dict.fromkeys(filter(None, beside)))[:MOST_BESIDE]
-    page = query.get("hal", "")
+    state[MEASURE] = told.one("ukuran", known, measures.DEFAULT)
+    state[KIND] = told.one("jenis", KINDS, KINDS[0])
+    state[LEVEL] = told.one("tingkat", (PROVINCES, REGENCIES), PROVINCES)
+    state[CLASSES] = told.one("kelas", _METHODS, EQUAL)
+    state[ROUND] = told.one("periode", names, "")
+    state[COMPARE] = told.one("banding", known, "")
+    state[COMPARE_ROUND] = told.one("banding_periode", names, "")
+    state[SORT], state[TAB] = query.get("urut", "")[:40], told.one("tabel", (BY_VILLAGE,), BY_REGION)
+    state[SECTION] = told.one("bagian", ALL_SECTIONS, SCORECARD)
+    state[SUPPOSED] = told.some("tingkat_andai", _supposable(now))
+    beside = [told.code("sanding", code, _village_or_region) for code in told.words("sanding")]
+    state[BESIDE] = list(dict.fromkeys(filter(None, beside)))
+    if len(state[BESIDE]) > MOST_BESIDE:
+        told.refuse("sanding", Problem("beside_many", most=MOST_BESIDE))
+        del state[BESIDE][MOST_BESIDE:]
+    page = tidy(query.get("hal", ""))
     state[PAGE] = int(page) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
-    wanted = filter_address.read(query, now.rubric)
+    wanted = filter_address.read({name: tidy(query.get(name, "")) for name in NAMES}, now.rubric)
+    for name in filter_address.unread(wanted, now.rubric, {one: told.words(one) for one in NAMES}):
+        told.refuse(name, Problem("unknown_word"))
     state[STEPS], state[BANDS] = sorted(wanted.steps), sorted(wanted.bands)
     state[ELIGIBLE], state[MONTHS] = wanted.eligible, wanted.months
     state[LACKS], state[UNCOVERED] = wanted.lacks or None, wanted.uncovered or None
-    village = _checked(find, query.get("desa", ""), faults)
-    region = query.get("wilayah", "")
-    if not region and village:
-        region = village[:4]
-    set_region(_checked(known_region, region, faults))
+    village = told.code("desa", query.get("desa", ""), lambda code: find(code).code)
+    region = told.code("wilayah", query.get("wilayah", ""), known_region)
+    # A village alone shows its regency; so does one beside a region that is none.
+    set_region(region or village[:4])
     state[OWN_POINTS] = "titik" in query
-    named = query.get("titik", "").split(",")
+    named = told.some("titik", {*ALL_POINTS, NO_POINTS})
     state[POINTS] = [point for point in ALL_POINTS if point in named]
-    state[VILLAGE], state[FAULTS] = village, faults
+    state[VILLAGE], state[FAULTS] = village, told.faults
 
 
 def region() -> str:
@@ -193,37 +200,57 @@ def set_region(code: str) -> None:
     state[REGENCY] = code if len(code) == 4 else None
 
 
-def _one(word: str | None, known: Any, default: str) -> str:
-    return word if word is not None and word in known else default
-
-
 def _parted(word: str) -> list[str]:
     return word.split(":")
 
 
-def _supposed(text: str, now: Snapshot) -> list[str]:
-    """Levels of an address, ``L8.2:3,L1.2:4``; words that mean nothing are left out."""
-    known = {f"{one.code}:{level}" for one in now.rubric.indicators for level in supposable(one)}
-    return [word for word in dict.fromkeys(text.split(",")) if word in known]
+def _supposable(now: Snapshot) -> set[str]:
+    """Levels that an address can suppose, ``L8.2:3``."""
+    return {f"{one.code}:{level}" for one in now.rubric.indicators for level in supposable(one)}
 
 
-def _village_or_region(code: str) -> None:
-    """Raises Problem where neither has this code."""
-    if len(code) in (2, 4):
-        known_region(code)
-    else:
-        find(code)
+def _village_or_region(text: str) -> str:
+    """The plain code; raises Problem where neither has this code."""
+    code = plain(text)
+    return known_region(code) if len(code) in (2, 4) else find(text).code
 
 
-def _checked(look: Callable[[str], object], code: str, faults: list[Problem]) -> str:
-    """``code`` if there is such a thing; else nothing, and the problem is kept to be told."""
-    if not code:
-        return ""
-    try:
-        look(code)
-    except Problem as problem:
-        if problem.code not in NOT_FOUND | {"unknown_region"}:
-            raise
-        faults.append(problem)
-        return ""
-    return code
+class _Told:
+    """The words of an address as they are read, with what of them could not be used."""
+
+    def __init__(self, query: Mapping[str, str]) -> None:
+        self.query = query
+        self.faults: list[Fault] = []
+
+    def refuse(self, part: str, problem: Problem) -> None:
+        """Keep the problem, to be told."""
+        self.faults.append(Fault(part, problem))
+
+    def words(self, part: str) -> list[str]:
+        """The words of a list with commas between."""
+        return [word for word in tidy(self.query.get(part, "")).split(",") if word]
+
+    def one(self, part: str, known: Container[str], default: str) -> str:
+        """The word if it is one of ``known``."""
+        word = self.query.get(part, "")
+        found = next((one for one in (word, tidy(word)) if one in known), "")
+        if word and not found:
+            self.refuse(part, Problem("unknown_word"))
+        return found or default
+
+    def some(self, part: str, known: Container[str]) -> list[str]:
+        """The words of a list that are among ``known``, each once."""
+        words = self.words(part)
+        if any(word not in known for word in words):
+            self.refuse(part, Problem("unknown_word"))
+        return [word for word in dict.fromkeys(words) if word in known]
+
+    def code(self, part: str, text: str, look: Callable[[str], str]) -> str:
+        """The code that ``look`` reads in ``text``; nothing where there is no such thing."""
+        try:
+            return look(text) if text else ""
+        except Problem as problem:
+            if problem.code not in NOT_FOUND | NO_REGION:
+                raise
+            self.refuse(part, problem)
+            return ""

@@ -65,7 +65,8 @@ def village_brief(code: str, now: Snapshot) -> Deck:
     Raises:
         Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
     """
-    village, results = find(code), history.rounds_of(code)
+    village = find(code)
+    results = history.rounds_of(village.code)
     slides = [_ladder(now, village)] if not village.simulated else []
     if results:
         latest = results[-1]
@@ -91,7 +92,8 @@ def assessment_summary(code: str) -> Deck | None:
     Raises:
         Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
     """
-    village, results = find(code), history.rounds_of(code)
+    village = find(code)
+    results = history.rounds_of(village.code)
     if not results:
         return None
     latest = results[-1]

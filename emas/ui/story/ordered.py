@@ -28,24 +28,21 @@ def ordered(
     """One of the ready stories about a region, by a kind of score.
 
     Raises:
-        Problem: ``unknown_story``, ``unknown_kind``, ``unknown_round``, ``unknown_region`` or
-            ``unknown_village``.
+        Problem: ``unknown_story``, ``unknown_kind``, ``unknown_round_name``, what
+            :func:`emas.services.map_region.known_region` or :func:`emas.services.villages.find` raise.
     """
     if ready not in READY:
         raise Problem("unknown_story", known=", ".join(READY))
     if kind not in KINDS:
         raise Problem("unknown_kind", known=", ".join(KINDS))
-    if round_name and round_name not in [one.name for one in rounds(now)]:
-        raise Problem("unknown_round")
-    if region:
-        known_region(region)
-    if village:
-        find(village)
+    names = [one.name for one in rounds(now)]
+    if round_name and round_name not in names:
+        raise Problem("unknown_round_name", known=", ".join(names))
     choice = Choice(
         measure=measures.DEFAULT,
         kind=cast("Kind", kind),
-        filter=Filter(region=region),
-        village=village,
+        filter=Filter(region=known_region(region) if region else ""),
+        village=find(village).code if village else "",
         round=round_name,
     )
     return Story(choice=choice, ready=ready, slides=READY[ready][1])

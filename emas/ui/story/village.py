@@ -26,7 +26,8 @@ def way(told: Told) -> Slide:
     code = told.story.choice.village or nearest_to_eligible(told.selection)
     if not code:
         return told.without("jalan", _("Jalan sebuah desa"))
-    village, results = find(code), history.rounds_of(code)
+    village = find(code)
+    results = history.rounds_of(village.code)
     title = _("Jalan {village}").format(village=village.name)
     place = f"{village.regency}, {village.province}"
     if not results:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emas.geo import polygons
-from emas.geo.register import DIGITS
+from emas.geo.codes import DIGITS
 from emas.reports.deck.slide import Cell, Grid, Key, Picture, Slide
 from emas.services import map_figures, programme
 from emas.ui import formats, words
