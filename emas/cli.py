@@ -27,6 +27,9 @@ from emas.ui.problems import sentence
 SHOWN = 40
 """Signs of a strange indicator code that are repeated to the reader."""
 
+MOST_BYTES = 2_000_000
+"""Size of a file of answers that is read; a village's hold some 2 kB."""
+
 BAD_INPUT = 2
 """Exit status for input that the user can put right."""
 
@@ -147,9 +150,16 @@ def _path(arguments: argparse.Namespace) -> None:
 def _read_profile(rubric: Rubric, name: str) -> Profile:
     """The profile of the answers in the file called ``name`` (``-``: standard input)."""
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        # Never more than the limit: a device or a pipe may have no end.
+        if name == "-":
+            raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with Path(name).open("rb") as file:
+                raw = file.read(MOST_BYTES + 1)
     except (OSError, ValueError, AttributeError) as error:  # also: standard input is closed
         raise Problem("file_unreadable", file=name) from error
+    if len(raw) > MOST_BYTES:
+        raise Problem("answers_too_large", most=MOST_BYTES // 1000)
     try:
         # What has a point or an exponent is no count and no level: kept as written, to be repeated.
         decoded = json.loads(
@@ -170,10 +180,12 @@ def _count(typed: str) -> int | None:
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    for at, (key, _value) in enumerate(pairs):
-        if any(key == earlier for earlier, _ in pairs[:at]):
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
             raise Problem("repeated_indicator", code=key[:SHOWN])
-    return dict(pairs)
+        found[key] = value
+    return found
 
 
 def _print(data: dict[str, Any]) -> None:

@@ -40,6 +40,19 @@ def test_score_of_a_file(tmp_path: Path) -> None:
     assert " ".join(json.loads(done.stdout)) == keys
 
 
+def test_a_file_without_end_is_refused() -> None:
+    assert "paling banyak" in emas("score", "/dev/zero").stderr
+    assert "paling banyak" in emas("score", "-", stdin=" " * 3_000_000 + EXAMPLE).stderr
+
+
+def test_sixty_thousand_answers_are_read_once() -> None:
+    """Compared each with each they took minutes, past the time that a command has here."""
+    keys = ", ".join(f'"L{number}.1": 1' for number in range(11, 60_011))
+    done = emas("score", "-", stdin="{" + keys + "}")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "L11.1" in done.stderr
+
+
 def test_path_to_a_band() -> None:
     done = emas("path", "--to", "Berkembang", "-", stdin=EXAMPLE)
     printed = json.loads(done.stdout)
