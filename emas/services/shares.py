@@ -1,22 +1,23 @@
 """What regions counted: recorded departures, matched migrants, plans for remittances, with n and interval.
 
-A village's own share is never shown, and none can be worked out from what is. So a region is the sum of
-those regencies that may be shown, and nothing else; the sums know no filter but the region, since two
-filters that differ by a village would tell its figure; and they are the same whatever kind of score is
-looked at: a verifier's count where there is one, else the village's own.
+A village's own share is never shown, and none can be worked out from what is. One rule decides at every level
+(:mod:`emas.domain.disclosure`): a region is the sum of those regencies that may be shown, and nothing else.
+The sums know no filter but the region, since two filters that differ by a village would tell its figure; and
+they are the same whatever kind of score is looked at: a verifier's count where there is one, else the
+village's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from emas.domain.disclosure import showable
-from emas.domain.intervals import wilson
-from emas.services.snapshot import Snapshot
+from emas.domain.intervals import clustered
+from emas.services.snapshot import Snapshot, current
 
 Whole = npt.NDArray[np.int64]
 
@@ -46,8 +47,8 @@ class Share:
 class Shares:
     """The share of a region, ``None`` where it may not be shown, and those of the regions in it.
 
-    ``hidden`` counts its regencies that counted something and are too small to be shown, ``outside`` their
-    villages: they are in no figure.
+    ``hidden`` counts its regencies that counted something and may not be shown, ``outside`` their villages:
+    they are in no figure, that of the nation included.
     """
 
     whole: Share | None
@@ -56,16 +57,20 @@ class Shares:
     outside: int
 
 
-@dataclass(frozen=True)
-class _Regencies:
-    """What each regency counted (n): those that may be shown, and the others."""
+@dataclass(frozen=True, eq=False)
+class _Counted:
+    """The villages that counted somebody (n), in order of code, and their regencies (r).
+
+    ``code`` of each regency, whether it may be ``shown``; ``regency``, ``num``, ``den`` and ``verified`` are
+    of each village, the first as a position among the regencies.
+    """
 
     code: npt.NDArray[np.str_]
-    villages: Whole
-    verified: Whole
+    shown: npt.NDArray[np.bool_]
+    regency: Whole
     num: Whole
     den: Whole
-    shown: npt.NDArray[np.bool_]
+    verified: npt.NDArray[np.bool_]
 
 
 def shares(snapshot: Snapshot, indicator: str, region: str, digits: int) -> Shares:
@@ -99,53 +104,67 @@ def counted(snapshot: Snapshot, indicator: str) -> tuple[Whole, Whole, npt.NDArr
 
 
 def _shares(snapshot: Snapshot, indicator: str, region: str, digits: int) -> Shares:
-    found = snapshot.remember(("shares", indicator), lambda: _regencies(snapshot, indicator))
+    found = snapshot.remember(("shares", indicator), lambda: _counted(snapshot, indicator))
     inside = np.char.startswith(found.code, region)
     shown = inside & found.shown
-    named = found.code.astype(f"U{digits}")
     level = snapshot.rubric.robustness.interval
+    left_out = np.flatnonzero(inside & ~found.shown)
     return Shares(
-        whole=_sum(region, found, shown, level),
-        parts=list(filter(None, (_sum(c, found, shown & (named == c), level) for c in _known(named[shown])))),
-        hidden=int(np.count_nonzero(inside & ~found.shown)),
-        outside=int(found.villages[inside & ~found.shown].sum()),
+        whole=next(iter(_sums(found, shown, len(region), level)), None),
+        parts=_sums(found, shown, digits, level),
+        hidden=len(left_out),
+        outside=int(np.count_nonzero(np.isin(found.regency, left_out))),
     )
 
 
-def _known(codes: Iterable[str]) -> list[str]:
-    return sorted(set(map(str, codes)))
+def _sums(found: _Counted, shown: npt.NDArray[np.bool_], digits: int, level: float) -> list[Share]:
+    """The sum of each region of so many digits (of none: the nation), over its regencies that are shown."""
+    named = np.array([code[:digits] for code in found.code[shown].tolist()], dtype=np.str_)
+    codes, region_of = np.unique(named, return_inverse=True)
+    place = np.zeros(len(shown), dtype=np.int64)
+    place[shown] = region_of
+    rows = np.flatnonzero(shown[found.regency])
+    group, size = place[found.regency[rows]], len(codes)
+    num, den = found.num[rows], found.den[rows]
+    low, high = clustered(num, den, group, size, level)
+    villages, verified, part, whole = (
+        np.bincount(group, of, size).astype(np.int64).tolist()
+        for of in (None, found.verified[rows], num, den)
+    )
+    return [
+        Share(str(code), villages[at], verified[at], part[at], whole[at], float(low[at]), float(high[at]))
+        for at, code in enumerate(codes.tolist())
+    ]
 
 
-def _sum(code: str, found: _Regencies, of: npt.NDArray[np.bool_], level: float) -> Share | None:
-    if not of.any():
-        return None
-    num, den = int(found.num[of].sum()), int(found.den[of].sum())
-    low, high = wilson(num, den, level)
-    villages, verified = int(found.villages[of].sum()), int(found.verified[of].sum())
-    return Share(code, villages, verified, num, den, float(low), float(high))
-
-
-def _regencies(snapshot: Snapshot, indicator: str) -> _Regencies:
+def _counted(snapshot: Snapshot, indicator: str) -> _Counted:
     num, den, checked = counted(snapshot, indicator)
     rows = np.flatnonzero(den > 0)
-    codes, row_of = snapshot.regions(rows, 4)
-    size = len(codes)
+    codes, regency = snapshot.regions(rows, 4)
+    num, den = num[rows], den[rows]
+    shown = np.ones(len(codes), dtype=bool)
+    for part in _parts(snapshot, rows):
+        villages, people, of = (
+            np.bincount(regency[part], weights, len(codes)).astype(np.int64)
+            for weights in (None, num[part], den[part])
+        )
+        shown &= (villages == 0) | showable(villages, people, of)
+    return _Counted(codes, shown, regency, num, den, checked[rows])
 
-    def total(of: Whole, weights: npt.NDArray[np.int64] | None = None) -> Whole:
-        return np.bincount(row_of[of], None if weights is None else weights[rows[of]], size).astype(np.int64)
 
-    shown = np.ones(size, dtype=bool)
-    # Latest scores less those of the latest round are the villages that stayed away: a part by itself.
-    for round_id in np.unique(snapshot.round_id[rows]):
-        part = np.flatnonzero(snapshot.round_id[rows] == round_id)
-        villages = total(part)
-        shown &= (villages == 0) | showable(villages, total(part, num), total(part, den))
-    every = np.arange(len(rows))
-    return _Regencies(
-        code=codes,
-        villages=total(every),
-        verified=total(every, checked.astype(np.int64)),
-        num=total(every, num),
-        den=total(every, den),
-        shown=shown,
-    )
+def _parts(snapshot: Snapshot, rows: Whole) -> Iterator[Whole]:
+    """Positions in ``rows`` of those villages that the differences of shown figures could tell apart.
+
+    Shown are the latest scores and those of each round. Every one of them is a sum of these parts: villages
+    of a round whose latest score that is, and villages that have answered again since. Where each part may be
+    shown, so may whatever one figure less another is.
+    """
+    of_round = snapshot.round_id[rows]
+    if snapshot.of_round:
+        now = current()
+        at, known = now.rows_of(snapshot.code[rows])
+        latest = known & (len(now) > 0)
+        latest[latest] = now.round_id[at[latest]] == snapshot.of_round
+        yield from (np.flatnonzero(latest), np.flatnonzero(~latest))
+    else:
+        yield from (np.flatnonzero(of_round == one) for one in np.unique(of_round))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from emas.domain.answers import Counts
+from emas.domain.disclosure import showable
+from emas.domain.intervals import wilson
+from emas.services import shares as shares_module
 from emas.services import snapshot
 from emas.services.shares import shares
 from emas.services.snapshot import Snapshot
@@ -38,9 +47,11 @@ def test_a_region_is_the_sum_of_its_regencies_that_may_be_shown() -> None:
     assert (found.whole.num, found.whole.den, found.whole.villages) == (30, 40, 3)
     assert [(one.code, one.num, one.den) for one in found.parts] == [("35", 30, 40)]
     assert (found.hidden, found.outside) == (2, 4)
-    # Wilson (90 %) of 30 out of 40, z2 = 2.7055: (0.75 + z2/80) / (1 + z2/40) = 0.7342, half width 0.1101.
-    assert found.whole.low == pytest.approx(0.7342 - 0.1101, abs=2e-4)
-    assert found.whole.high == pytest.approx(0.7342 + 0.1101, abs=2e-4)
+    # The villages stand 1.5, 0 and -1.5 people from three quarters: v = 3/2 * 4.5 / 1600 = 0.00422, worth
+    # 0.1875 / v = 44 people, and with t = 2.91 of two degrees of freedom for z = 1.645, 14.2.
+    low, high = wilson(0.75 * 14.18, 14.18, 0.9)
+    assert found.whole.low == pytest.approx(float(low), abs=2e-3)
+    assert found.whole.high == pytest.approx(float(high), abs=2e-3)
     assert found.whole.share == 0.75
 
 
@@ -96,3 +107,57 @@ def test_no_figure_of_the_demonstration_can_be_undone(indicator: str) -> None:
     at = now.rubric.position[indicator]
     counted = int(np.count_nonzero(now.counts["claimed"].den[:, at] > 0))
     assert (nation.whole.villages if nation.whole else 0) + nation.outside == counted
+
+
+ROUNDS = (1, 2, 3)
+COUNTED = st.sampled_from([Counts(4, 8), Counts(4, 8), Counts(5, 9), Counts(1, 4), Counts(0, 0)])
+TOOK_PART = st.sampled_from([(1,), (1, 2), (2,), (2, 3), (1, 3), ROUNDS])
+OVER_ROUNDS = st.lists(
+    TOOK_PART.flatmap(lambda took: st.fixed_dictionaries(dict.fromkeys(took, COUNTED))),
+    min_size=8,
+    max_size=8,
+)
+"""What each of eight villages of one regency counted in the rounds that it took part in."""
+
+
+@settings(max_examples=100, deadline=None)
+@given(OVER_ROUNDS)
+def test_no_difference_of_shown_figures_tells_of_few(villages: list[dict[int, Counts]]) -> None:
+    """An attacker adds and takes away the latest figure and that of each round, as far as each is shown."""
+    latest = {row: max(told) for row, told in enumerate(villages) if told}
+    now = _one_regency({row: villages[row][last] for row, last in latest.items()})
+    now.round_id[:] = [latest.get(row, ROUNDS[0]) for row in range(8)]
+    figures = [set(latest.items())]
+    with patch.object(shares_module, "current", return_value=now):
+        shown = [shares(now, "L1.3", "3525", 4).whole is not None]
+        for one in ROUNDS:
+            of_round = _one_regency({row: told[one] for row, told in enumerate(villages) if one in told})
+            of_round.round_id[:] = one
+            shown.append(shares(replace(of_round, of_round=one), "L1.3", "3525", 4).whole is not None)
+            figures.append({(row, one) for row, told in enumerate(villages) if one in told})
+    known = [figure for figure, is_shown in zip(figures, shown, strict=True) if is_shown]
+    every = sorted({one for figure in known for one in figure if villages[one[0]][one[1]].den})
+    for signs in product((-1, 0, 1), repeat=len(known)):
+        taken = [
+            sum(sign * (one in figure) for sign, figure in zip(signs, known, strict=True)) for one in every
+        ]
+        if set(taken) <= {0, 1} and any(taken):
+            told = [villages[row][of] for (row, of), is_in in zip(every, taken, strict=True) if is_in]
+            num, den = sum(one.num for one in told), sum(one.den for one in told)
+            assert showable(np.array([len(told)]), np.array([num]), np.array([den]))[0]
+
+
+def _one_regency(counted: Mapping[int, Counts]) -> Snapshot:
+    """Eight villages of Gresik, of which some counted."""
+    found = eight(counts={row: {"L1.3": counts} for row, counts in counted.items()})
+    return replace(found, code=np.array([f"352503200{row}" for row in range(1, 9)]))
+
+
+def test_a_round_s_figure_is_hidden_where_few_of_its_villages_have_answered_again() -> None:
+    first = {row: Counts(6, 10) for row in range(8)}
+    now = _one_regency({**first, 0: Counts(9, 10)})
+    now.round_id[0] = 2  # one alone came back: the first round less what is still its own is that village
+    with patch.object(shares_module, "current", return_value=now):
+        assert shares(replace(_one_regency(first), of_round=1), "L1.3", "3525", 4).whole is None
+        now.round_id[:4] = 2
+        assert shares(replace(_one_regency(first), of_round=1), "L1.3", "3525", 4).whole is not None

@@ -27,7 +27,7 @@ def draw(selection: Selection, choice: Choice) -> None:
             "Tidak ditemukan tidak sama dengan nonprosedural; yang belum dapat dipastikan tidak masuk "
             "hitungan."
         ),
-        shares_chart.hidden(found.recorded),
+        shares_chart.of_villages(),
     ]
     if choice.filter.narrows:
         notes.append(shares_chart.unfiltered())

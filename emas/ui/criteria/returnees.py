@@ -158,6 +158,5 @@ def _counted(selection: Selection, choice: Choice) -> None:
             continue
         sentence = (told + sure).format(**shares_chart.measured(found.whole, level))
         shares_chart.draw(code, title, sentence, found, of_counts(selection))
-        notes = [shares_chart.hidden(found), shares_chart.unfiltered() if choice.filter.narrows else ""]
-        if any(notes):
-            st.caption(" ".join(filter(None, notes)))
+        notes = [shares_chart.of_villages(), shares_chart.unfiltered() if choice.filter.narrows else ""]
+        st.caption(" ".join(filter(None, notes)))

@@ -27,7 +27,7 @@ Dot = tuple[str, tuple[float, float, float], tuple[str, str, str]]
 
 
 def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None:
-    """The picture with what ``told`` says; nothing where no region may be shown."""
+    """The picture with what ``told`` says and what it leaves out; nothing where no region may be shown."""
     if found.whole is None:
         return
     reg = register()
@@ -54,6 +54,7 @@ def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None
         )
         for one in shown
     ]
+    told = " ".join(filter(None, [told, hidden(found)]))
     frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, about=about)
     if len(found.parts) > MOST:
         note = _("Gambar memuat {n} wilayah dengan hitungan terbanyak; berkas CSV memuat semuanya.")
@@ -80,13 +81,20 @@ def hidden(found: Shares) -> str:
     if not found.hidden:
         return ""
     told = ngettext(
-        "{regencies} kabupaten/kota ({villages} desa) tidak ditampilkan dan tidak dihitung: desa atau "
-        "orangnya terlalu sedikit.",
-        "{regencies} kabupaten/kota ({villages} desa) tidak ditampilkan dan tidak dihitung: desa atau "
-        "orangnya terlalu sedikit.",
-        found.hidden,
+        "Di luar angka ini: {villages} desa lain yang menghitung, di {regencies} kabupaten/kota yang desa "
+        "atau orangnya terlalu sedikit untuk ditampilkan.",
+        "Di luar angka ini: {villages} desa lain yang menghitung, di {regencies} kabupaten/kota yang desa "
+        "atau orangnya terlalu sedikit untuk ditampilkan.",
+        found.outside,
     )
     return told.format(regencies=formats.number(found.hidden), villages=formats.number(found.outside))
+
+
+def of_villages() -> str:
+    """What the interval takes into account."""
+    return _(
+        "Selang memperhitungkan bahwa PMI satu desa tidak saling bebas: makin berbeda desanya, makin lebar."
+    )
 
 
 def unfiltered() -> str:
