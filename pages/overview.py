@@ -4,7 +4,7 @@ import streamlit as st
 
 from emas.services import snapshot
 from emas.services.assessed import assessed
-from emas.ui import navigation
+from emas.ui import left_out, navigation
 from emas.ui.i18n import gettext as _
 from emas.ui.overview.counts import draw_counts
 from emas.ui.overview.criteria import draw_criteria
@@ -25,6 +25,7 @@ st.write(
 )
 draw_ways()
 draw_state(known)
+left_out.warn(now)
 draw_figures(now, known)
 
 left, right = st.columns([7, 5], gap="large")

@@ -23,6 +23,9 @@ OPEN = -1
 STATUSES = tuple(Status)
 """Order of the states of a criterion in :attr:`Scores.criteria`."""
 
+_SIGNS = np.isin(np.arange(256), [ord(sign) for sign in (*map(str, range(MAX_LEVEL + 1)), UNANSWERED, EMPTY)])
+"""Which of all 256 bytes stand in a profile."""
+
 Levels = npt.NDArray[np.int8]
 Flags = npt.NDArray[np.bool_]
 Units = npt.NDArray[np.int32]
@@ -34,9 +37,13 @@ def read_profiles(profiles: Sequence[str], indicators: int) -> tuple[Levels, Fla
     ``profiles`` are texts as :meth:`emas.domain.profile.Profile.write` gives them.
 
     Raises:
-        ValueError: where a text has another length than ``indicators``.
+        ValueError: where a text has another length than ``indicators``, or a sign that a profile never has.
     """
+    if any(len(text) != indicators for text in profiles):
+        raise ValueError(f"a profile of other than {indicators} signs")
     signs = np.frombuffer("".join(profiles).encode("ascii"), dtype=np.uint8)
+    if not _SIGNS[signs].all():
+        raise ValueError("a profile with a sign that is none")
     signs = signs.reshape(len(profiles), indicators)
     empty = signs == ord(EMPTY)
     levels = (signs - np.uint8(ord("0"))).astype(np.int8)

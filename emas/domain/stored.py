@@ -23,7 +23,7 @@ from emas.domain.evidence import Evidence, evidenced
 from emas.domain.evidence_input import evidence_from_json, evidence_to_json
 from emas.domain.problems import Problem
 from emas.domain.profile import Profile
-from emas.domain.rubric import Rubric
+from emas.domain.rubric import Indicator, Rubric
 
 Kind = Literal["claimed", "evidenced", "verified"]
 
@@ -50,22 +50,12 @@ def read_stored(rubric: Rubric, raw: Mapping[str, Any]) -> dict[str, Stored]:
     """Stored answers of an assessment from their JSON.
 
     Raises:
-        Problem: ``unknown_indicator``, or what :func:`emas.domain.answers.parse_answer` raises.
+        Problem: ``answers_unreadable`` where they are not as :func:`write_stored` writes them.
     """
-    stored = {}
-    for code, item in raw.items():
-        if code not in rubric.by_code:
-            raise Problem("unknown_indicator", code=code)
-        indicator = rubric.by_code[code]
-        given = item["level"] if "level" in item else {"num": item["num"], "den": item["den"]}
-        stored[code] = Stored(
-            answer=parse_answer(indicator, given),
-            version=item["v"],
-            at=item.get("at"),
-            evidence=tuple(evidence_from_json(one) for one in item.get("evidence", ())),
-            verified=parse_answer(indicator, item["verified"]) if "verified" in item else None,
-        )
-    return stored
+    try:
+        return {code: _stored(rubric.by_code[code], item) for code, item in raw.items()}
+    except (Problem, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Problem("answers_unreadable") from error
 
 
 def write_stored(stored: Mapping[str, Stored]) -> dict[str, Any]:
@@ -88,6 +78,17 @@ def profiles(rubric: Rubric, stored: Mapping[str, Stored], reference: date) -> d
         "evidenced": evidenced(rubric, claimed, {code: s.evidence for code, s in stored.items()}, reference),
         "verified": Profile.of(rubric, verified) if verified else None,
     }
+
+
+def _stored(indicator: Indicator, item: Mapping[str, Any]) -> Stored:
+    given = item["level"] if "level" in item else {"num": item["num"], "den": item["den"]}
+    return Stored(
+        answer=parse_answer(indicator, given),
+        version=item["v"],
+        at=item.get("at"),
+        evidence=tuple(evidence_from_json(one) for one in item.get("evidence", ())),
+        verified=parse_answer(indicator, item["verified"]) if "verified" in item else None,
+    )
 
 
 def _plain(item: Stored) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from emas.domain.profile import Profile
 from emas.domain.rubric import Rubric
 from emas.domain.scoring import Score, score
 from emas.domain.stored import KINDS, Kind
-from emas.services import database, scorecard
+from emas.services import database, scorecard, sound
 from emas.services.rubrics import rubric
 from emas.store import assessments
 from emas.store.tables import Assessment, Origin, Round, State
@@ -48,14 +48,36 @@ class Result:
 def rounds_of(village_code: str) -> list[Result]:
     """A village's results, oldest reference date first; rounds in which nothing was answered are left out.
 
+    So is a round whose stored score cannot be read; the log names it.
+
     Scores are recomputed from the stored levels under the round's own version of the rubric.
 
     Raises:
         Problem: ``rubric_version_unknown`` or ``database_*``.
     """
+    return sound.readable(
+        _answered(village_code), lambda pair: _result(*pair), lambda pair: _named(village_code, pair[0])
+    )
+
+
+def broken_rounds(village_code: str) -> list[str]:
+    """Names of the rounds that :func:`rounds_of` leaves out because the stored score cannot be read.
+
+    Raises:
+        Problem: as :func:`rounds_of`.
+    """
+    readable = {result.round_id for result in rounds_of(village_code)}
+    return [of.name for of, _row in _answered(village_code) if of.id not in readable]
+
+
+def _answered(village_code: str) -> list[tuple[Round, Assessment]]:
     with read(database.engine()) as session:
         found = assessments.history(session, village_code)
-    return [_result(of, row) for of, row in found if row.answers and row.claimed_profile]
+    return [(of, row) for of, row in found if row.answers and row.claimed_profile]
+
+
+def _named(village_code: str, of: Round) -> str:
+    return f"{village_code} in round {of.name}"
 
 
 def _result(of: Round, row: Assessment) -> Result:

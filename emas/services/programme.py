@@ -6,20 +6,24 @@ A step of the ladder is what a source states, with its date; none implies anothe
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from emas.domain.rubric_text import Text
 from emas.geo.names import normal, title
 from emas.geo.register import register
-from emas.services import database
+from emas.services import database, sound
 from emas.services.snapshot import Snapshot
 from emas.settings import DATA
 from emas.store import programme as stored
+from emas.store.tables import ProgrammeEvent
 from emas.store.unit_of_work import read
 
 STEPS = ("usulan", "pencanangan", "peluncuran", "plakat", "sk")
 """The ladder from proposal to the minister's decree."""
+
+_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?", re.ASCII)
 
 PROPOSED, DECREE = "usulan", "sk"
 
@@ -83,7 +87,7 @@ class Event:
 
 
 def facts(now: Snapshot) -> tuple[Fact, ...]:
-    """Every fact on record, in the order of the data files.
+    """Every fact on record that can be read, in the order of the data files.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -132,21 +136,24 @@ def events() -> tuple[Event, ...]:
 def _facts() -> tuple[Fact, ...]:
     with read(database.engine()) as session:
         rows = stored.events(session)
-    return tuple(
-        Fact(
-            village_code=row.village_code or "",
-            province_code=row.province_code,
-            regency_code=row.regency_code or "",
-            raw_name=row.raw_name,
-            spelling=_spelling(row.village_code, row.raw_name),
-            step=row.step,
-            date=row.date or "",
-            needs_check=row.needs_check,
-            check_reason=row.check_reason or "",
-            source_url=row.source_url,
-            note=row.note or "",
-        )
-        for row in rows
+    return tuple(sound.readable(rows, _fact, lambda row: f"programme event {row.id}"))
+
+
+def _fact(row: ProgrammeEvent) -> Fact:
+    if row.step not in STEPS or not _DATE.fullmatch(row.date or ""):
+        raise ValueError(f"step {row.step!r} on {row.date!r}")
+    return Fact(
+        village_code=row.village_code or "",
+        province_code=row.province_code,
+        regency_code=row.regency_code or "",
+        raw_name=row.raw_name,
+        spelling=_spelling(row.village_code, row.raw_name),
+        step=row.step,
+        date=row.date or "",
+        needs_check=row.needs_check,
+        check_reason=row.check_reason or "",
+        source_url=row.source_url,
+        note=row.note or "",
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -23,7 +23,7 @@ from emas.domain.rubric import Rubric
 from emas.domain.scoring_many import Scores, read_profiles, score_many
 from emas.domain.stored import KINDS, Kind
 from emas.geo.register import register
-from emas.services import database
+from emas.services import database, sound
 from emas.services.rubrics import rubric
 from emas.store import change, installation, rounds, scores, villages
 from emas.store.tables import Origin
@@ -42,6 +42,7 @@ class Snapshot:
     ``scores`` holds a kind's results for the rows of ``has[kind]`` and rows of no answers elsewhere,
     ``counts`` what stands behind its percents; ``taking_part`` is the unscored part.
     ``of_round`` is 0 for the current scores, else the id of the one round whose scores these are.
+    ``broken`` counts the villages left out because their row in the store cannot be read.
     """
 
     number: int
@@ -60,6 +61,7 @@ class Snapshot:
     counts: dict[Kind, Counted]
     taking_part: TakingPart
     of_round: int = 0
+    broken: int = 0
     _memory: dict[object, Any] = field(default_factory=dict, repr=False)
     _lately: OrderedDict[object, Any] = field(default_factory=OrderedDict, repr=False)
 
@@ -227,6 +229,33 @@ def _made(
     mode: installation.Mode,
     of_round: int,
 ) -> Snapshot:
+    """The snapshot of all rows that can be read; a row that cannot is logged and counted."""
+
+    def read_in(part: Mapping[str, Sequence[Any]]) -> Snapshot:
+        return _read(part, invented, used, number=number, mode=mode, of_round=of_round)
+
+    try:
+        return read_in(columns)
+    except sound.BROKEN:
+        broken = set(sound.broken_rows(columns, read_in))
+        if not broken:  # no single row is at fault
+            raise
+    kept = {
+        name: [value for at, value in enumerate(values) if at not in broken]
+        for name, values in columns.items()
+    }
+    return replace(read_in(kept), broken=len(broken))
+
+
+def _read(
+    columns: Mapping[str, Sequence[Any]],
+    invented: dict[str, list[object]],
+    used: Rubric,
+    *,
+    number: int,
+    mode: installation.Mode,
+    of_round: int,
+) -> Snapshot:
     # A score under another version of the rubric is not comparable with these; it stays on the village's
     # own page until its next round.
     same = np.array([version == used.version for version in columns["rubric_version"]], dtype=bool)
@@ -262,7 +291,7 @@ def _made(
     )
 
 
-def _kept(values: list[Any], which: npt.NDArray[np.bool_]) -> list[Any]:
+def _kept(values: Sequence[Any], which: npt.NDArray[np.bool_]) -> list[Any]:
     return [value for value, keep in zip(values, which.tolist(), strict=True) if keep]
 
 
@@ -273,7 +302,10 @@ def _places(
     real = register().villages
     known = np.concatenate([real.number, np.array(invented["code"], dtype=np.int64)])
     order = np.argsort(known, kind="stable")
-    at = order[np.searchsorted(known, code.astype(np.int64), sorter=order)]
+    wanted = code.astype(np.int64)
+    at = order[np.minimum(np.searchsorted(known, wanted, sorter=order), len(known) - 1)]
+    if not np.array_equal(known[at], wanted):
+        raise ValueError("a code that no village has")
     names = np.array([*real.name.to_pylist(), *invented["name"]], dtype=object)
     lon = np.concatenate([real.lon, np.array(invented["lon"], dtype=np.float64)])
     lat = np.concatenate([real.lat, np.array(invented["lat"], dtype=np.float64)])

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from emas.domain.personal import personal
 from emas.domain.plain_text import plain_text
 from emas.domain.problems import Problem
-from emas.services import database
+from emas.services import database, sound
 from emas.services.actors import Action, Actor, require
 from emas.store import audit, stories
 from emas.store.tables import Story
@@ -43,7 +43,8 @@ def kept_stories(actor: Actor) -> list[Kept]:
     """
     require(actor, Action.KEEP_STORY)
     with read(database.engine()) as session:
-        return [_kept(row) for row in stories.everything(session)]
+        rows = stories.everything(session)
+    return sound.readable(rows, _kept, lambda row: f"story {row.id}")
 
 
 def keep_story(actor: Actor, *, name: str, query: Mapping[str, str]) -> Kept:

@@ -196,6 +196,10 @@ SENTENCES: dict[str, str] = {
     "people_conflict": N_(
         "Hitungan ini baru saja diisi dari perangkat lain. Bandingkan keduanya, lalu pilih yang benar."
     ),
+    "answers_unreadable": N_(
+        "Jawaban desa ini tersimpan rusak, jadi tidak ditampilkan dan tidak diubah. Pengelola perlu "
+        "memulihkannya dari cadangan."
+    ),
     # The village's plan
     "plan_full": N_("Rencana kerja desa sudah penuh: paling banyak {most} kegiatan."),
     "plan_expected": N_("Keadaan ini tidak dikenali. Pilih dari daftar."),

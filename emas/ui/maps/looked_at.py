@@ -8,7 +8,7 @@ from emas.services import snapshot
 from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
 from emas.services.snapshot import Snapshot
-from emas.ui import formats
+from emas.ui import formats, left_out
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, filters
@@ -27,6 +27,7 @@ def looked_at(now: Snapshot, choice: Choice, round_name: str) -> Selection:
 
 def filter_line(selection: Selection, choice: Choice) -> None:
     """What is asked for, how many villages pass, and how to be rid of it."""
+    left_out.warn(selection.snapshot)
     asked = filters.told(choice.filter, selection.snapshot.rubric, choice.round)
     passed = ngettext("{count} desa", "{count} desa", len(selection)).format(
         count=formats.number(len(selection))

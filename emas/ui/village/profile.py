@@ -10,7 +10,7 @@ from emas.services import history, programme, snapshot
 from emas.services.history import Result
 from emas.services.rubrics import rubric
 from emas.services.villages import VillageName
-from emas.ui import formats, navigation
+from emas.ui import formats, left_out, navigation
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
 from emas.ui.summary import verdict
@@ -34,6 +34,7 @@ def draw_profile(village: VillageName) -> None:
     if not village.simulated:
         st.subheader(_("Langkah dalam program"), anchor=False)
         draw_steps(programme.facts_of(snapshot.current(), village.code))
+    left_out.warn_of_rounds(history.broken_rounds(village.code))
     if results:
         _assessed(village, results)
     else:
