@@ -37,7 +37,8 @@ def main() -> None:
 def measure() -> None:
     """Print how long each step takes."""
     from emas.domain.scoring_many import score_many
-    from emas.services import database, figures, snapshot
+    from emas.services import database, map_figures, snapshot
+    from emas.services.selection import Filter, select
 
     now = snapshot.current()
     random = np.random.default_rng(1)
@@ -47,7 +48,11 @@ def measure() -> None:
 
     def counts() -> None:
         now._memory.clear()
-        figures.regions(now, "claimed", "regency")
+        now._lately.clear()
+        chosen = select(now, "claimed", Filter())
+        for measure in map_figures.codes(now):
+            if map_figures.of_kind(measure):
+                map_figures.by_region(chosen, measure, "regency")
 
     steps: dict[str, Callable[[], object]] = {
         "one pass of numpy over the levels": lambda: levels.astype(np.int32).sum(axis=1),

@@ -98,7 +98,7 @@ def nearest(actor: Actor, snapshot: Snapshot, kind: Kind, code: str, condition: 
     Profile: the mean absolute difference of levels over the indicators that both answered and that apply to
     both, without those the condition asks for; the size of the registers counts like one more indicator
     (:func:`emas.domain.alike.size_gaps`). At least half of what this village answered must be shared.
-    Candidates are targets of the programme that fulfil the condition by their levels, not by its not
+    Candidates are complete villages that fulfil the condition by their levels, not by its not
     applying. Some 20 ms for a nation; kept for who asks again.
 
     Raises:
@@ -165,7 +165,7 @@ def _candidates(snapshot: Snapshot, kind: Kind, condition: str) -> npt.NDArray[n
     else:
         at = [one.code for one in rubric.criteria].index(condition)
         holds = scores.criteria[:, at] == STATUSES.index(Status.MET)
-    return np.flatnonzero(holds & scores.target & snapshot.has[kind])
+    return np.flatnonzero(holds & snapshot.complete[kind])
 
 
 def _needs(rubric: Rubric) -> dict[str, dict[str, int]]:

@@ -1,4 +1,4 @@
-"""How much of the nation stands behind the figures: how many villages, of which round, of whose word."""
+"""Whose word stands behind the figures, and of which round; how many, says :mod:`emas.services.kinds`."""
 
 from __future__ import annotations
 
@@ -29,12 +29,11 @@ class RoundShare:
 class Assessed:
     """Counts of villages with a current score.
 
-    ``complete``: nothing left to answer; ``simulated``, ``trials``: whose word it is; ``register``: all
-    real villages there are; ``rounds`` only those in use, newest first.
+    ``simulated``, ``trials``: whose word it is; ``register``: all real villages there are; ``rounds`` only
+    those in use, newest first.
     """
 
     villages: int
-    complete: int
     simulated: int
     trials: int
     register: int
@@ -60,7 +59,6 @@ def assessed(now: Snapshot) -> Assessed:
     ]
     return Assessed(
         villages=len(now),
-        complete=int((now.answered == len(now.rubric.indicators)).sum()),
         simulated=int(now.simulated.sum()),
         trials=int(np.sum(now.origin == Origin.TRIAL.value)),
         register=len(register().villages),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from emas.domain.rubric import Criterion, Prerequisite
 from emas.domain.rubric_text import Text
@@ -14,7 +13,7 @@ from emas.services.selection import Selection
 
 @dataclass(frozen=True)
 class Blocker:
-    """A prerequisite or criterion that ``lacking`` of ``of`` villages do not fulfil (open answers included).
+    """A prerequisite or criterion that ``lacking`` of ``of`` complete villages do not fulfil.
 
     ``only`` of them fulfil everything else.
     """
@@ -30,29 +29,20 @@ class Blocker:
 def blocking(selection: Selection) -> tuple[Blocker, ...]:
     """Every condition, prerequisites first, in rubric order.
 
-    Counted are the villages of the selection with a score of its kind that the programme is meant for: one
-    whose register has no migrant is not held back by anything, see :func:`outside`.
+    Counted are the complete villages of the selection: one whose register has no migrant is not held back by
+    anything, and what a form leaves open is no obstacle yet.
     """
     return selection.remember("blocking", lambda: _blocking(selection))
 
 
 def eligible(selection: Selection) -> int:
-    """How many villages fulfil every condition."""
-    return int(np.count_nonzero(selection.snapshot.scores[selection.kind].eligible[selection.scores]))
-
-
-def outside(selection: Selection) -> int:
-    """How many villages with a score of the kind are no target of the programme."""
-    return int(len(selection.scores) - np.count_nonzero(_targets(selection)))
-
-
-def _targets(selection: Selection) -> npt.NDArray[np.bool_]:
-    return np.asarray(selection.snapshot.scores[selection.kind].target[selection.scores])
+    """How many of the complete villages fulfil every condition."""
+    return int(np.count_nonzero(selection.snapshot.scores[selection.kind].eligible[selection.complete]))
 
 
 def _blocking(selection: Selection) -> tuple[Blocker, ...]:
     rubric = selection.snapshot.rubric
-    rows = selection.scores[_targets(selection)]
+    rows = selection.complete
     # A row a condition: numpy counts along the last axis several times faster.
     lacks = np.ascontiguousarray(~selection.snapshot.scores[selection.kind].fulfilled[rows].T)
     lacking = np.count_nonzero(lacks, axis=1)

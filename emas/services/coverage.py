@@ -1,7 +1,7 @@
 """How far services are built: by what is written, done and reached, by phase, and how villages differ.
 
-All shares are of points: what the villages' indicators earn of what they could, taken over all villages
-together, to the nearest whole per cent. What does not apply counts on neither side.
+All shares are of points: what the villages' indicators earn of what they could, taken over all complete
+villages together, to the nearest whole per cent. What does not apply counts on neither side.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ QUANTILES = (10, 25, 50, 75, 90)
 
 @dataclass(frozen=True)
 class Spread:
-    """How the villages of a selection stand with one service or pillar.
+    """How the complete villages of a selection stand with one service or pillar.
 
     ``quantiles`` (of :data:`QUANTILES`) are in per cent of what a village could earn, ``mean`` too.
     """
@@ -46,22 +46,22 @@ class ServiceBuilt:
 
 
 def services(selection: Selection) -> list[ServiceBuilt]:
-    """Every service in rubric order; empty where the selection has no score."""
-    if not len(selection.scores):
+    """Every service in rubric order; empty where no village is complete."""
+    if not len(selection.complete):
         return []
     return selection.remember("services built", lambda: _services(selection))
 
 
 def spread(selection: Selection) -> tuple[list[Spread], list[Spread]]:
-    """The services and the pillars, each in rubric order; empty where the selection has no score."""
-    if not len(selection.scores):
+    """The services and the pillars, each in rubric order; empty where no village is complete."""
+    if not len(selection.complete):
         return [], []
     return selection.remember("spread", lambda: _spread(selection))
 
 
 def of_group(selection: Selection, group: str) -> int:
-    """Per cent of the points of all indicators of a group, over all services; 0 without a score."""
-    rubric, rows = selection.snapshot.rubric, selection.scores
+    """Per cent of the points of all indicators of a group, over all services; 0 of no complete village."""
+    rubric, rows = selection.snapshot.rubric, selection.complete
     scores = selection.snapshot.scores[selection.kind]
     members = [at for at, one in enumerate(rubric.indicators) if one.group == group]
     whole = int(scores.full[rows][:, members].sum(dtype=np.int64))
@@ -69,7 +69,7 @@ def of_group(selection: Selection, group: str) -> int:
 
 
 def _services(selection: Selection) -> list[ServiceBuilt]:
-    rubric, rows = selection.snapshot.rubric, selection.scores
+    rubric, rows = selection.snapshot.rubric, selection.complete
     scores = selection.snapshot.scores[selection.kind]
     earned = scores.units[rows].sum(axis=0, dtype=np.int64)
     full = scores.full[rows].sum(axis=0, dtype=np.int64)
@@ -95,7 +95,7 @@ def _services(selection: Selection) -> list[ServiceBuilt]:
 
 
 def _spread(selection: Selection) -> tuple[list[Spread], list[Spread]]:
-    rubric, rows = selection.snapshot.rubric, selection.scores
+    rubric, rows = selection.snapshot.rubric, selection.complete
     scores = selection.snapshot.scores[selection.kind]
     whole = np.array([service.points * rubric.unit for service in rubric.services])
     of_services = 100 * scores.services[rows] / whole

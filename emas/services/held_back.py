@@ -32,7 +32,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Held:
-    """A region with ``n`` villages that the programme is meant for.
+    """A region with ``n`` complete villages.
 
     ``lacking`` of them do not fulfil ``condition``, the most of any; ``only`` lack a single condition,
     whichever. ``eligible`` is the step that makes most of them eligible, ``lifted`` the one that lifts most a
@@ -63,7 +63,7 @@ class _Counted:
 
 
 def single_steps(selection: Selection) -> list[Step]:
-    """Every indicator raised by one level in the selection's villages that the programme is meant for.
+    """Every indicator raised by one level in the selection's complete villages.
 
     Those first that make most villages eligible, then those that lift most a band, then in rubric order.
     """
@@ -134,7 +134,7 @@ def _counted(selection: Selection) -> _Counted:
 
 def _count(selection: Selection) -> _Counted:
     snapshot, scores = selection.snapshot, selection.snapshot.scores[selection.kind]
-    rows = selection.scores[scores.target[selection.scores]]
+    rows = selection.complete
     codes, at = snapshot.regions(rows, 4)
     size = len(codes)
 

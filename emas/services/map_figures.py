@@ -21,7 +21,7 @@ from emas.services.points import points
 from emas.services.selection import Filter, Selection
 from emas.services.snapshot import Snapshot
 
-By = Literal["province", "regency"]
+By = statistics.By
 
 ASSESSED, MEAN, ELIGIBLE = "n", "score", "ok"
 """Measures of every kind of score, beside the codes of conditions, services and pillars."""
@@ -30,7 +30,7 @@ NAMED, PLACEMENTS, POCKETS = "named", "placements", "pockets"
 """Measures of the programme and its surroundings: no kind of score."""
 
 BAND, STEP = "band_", "step_"
-"""Beginnings of the measures of a band (share of the assessed) and of a step (villages that stand there)."""
+"""Beginnings of the measures of a band (share of the complete) and of a step (villages that stand there)."""
 
 WITHOUT = np.inf
 """Figure of ``POCKETS`` where people leave from a region in which no source names a village."""
@@ -42,9 +42,9 @@ _DIGITS = {"province": 2, "regency": 4}
 class RegionFigures:
     """One measure of every province or regency of the register, in order of code.
 
-    ``value`` is NaN where there is nothing to say (no village with a score of the kind, no source); ``n``
-    counts the villages with a score of the kind. ``score`` is in points with one decimal, shares (of the
-    villages assessed) and pillars (mean of the attainable) in whole per cent, counts in villages,
+    ``value`` is NaN where there is nothing to say (no complete village, no source); ``n`` counts the complete
+    villages, on which every figure of a score stands but :data:`ASSESSED`. ``score`` is in points with one
+    decimal, shares and pillars (mean of the attainable) in whole per cent, counts in villages,
     placements in people.
     """
 
@@ -96,7 +96,7 @@ def of_whole(selection: Selection, measure: str) -> float | None:
         if not region:
             return None
         return by_region(selection, measure, "province" if len(region) == 2 else "regency").of(region)[0]
-    value = _measured(selection, measure, np.zeros(len(selection.scores), dtype=np.intp), "")[0]
+    value = _measured(selection, measure, np.zeros(len(_rows(selection, measure)), dtype=np.intp), "")[0]
     return None if np.isnan(value) else float(value)
 
 
@@ -105,12 +105,11 @@ def _by_region(selection: Selection, measure: str, by: By) -> RegionFigures:
     names = tuple(level.code.to_pylist())
     snapshot = selection.snapshot
     index = snapshot.remember(("region of", by), lambda: _index(snapshot.code, by))
-    where = index[selection.scores]
     return RegionFigures(
         measure=measure,
         code=names,
-        value=_measured(selection, measure, where, by),
-        n=np.bincount(where, minlength=len(names)),
+        value=_measured(selection, measure, index[_rows(selection, measure)], by),
+        n=np.bincount(index[selection.complete], minlength=len(names)),
     )
 
 
@@ -134,6 +133,11 @@ def of_villages(selection: Selection, measure: str) -> npt.NDArray[np.float64]:
     return 100 * _flag(selection, measure).astype(np.float64)
 
 
+def _rows(selection: Selection, measure: str) -> npt.NDArray[np.int64]:
+    """The villages that a measure of scores stands on."""
+    return selection.scores if measure == ASSESSED else selection.complete
+
+
 def _index(codes_of: npt.NDArray[np.str_], by: By) -> npt.NDArray[np.intp]:
     """Position of each village's region among all of its level."""
     level = register().level(by)
@@ -143,13 +147,13 @@ def _index(codes_of: npt.NDArray[np.str_], by: By) -> npt.NDArray[np.intp]:
 def _measured(
     selection: Selection, measure: str, where: npt.NDArray[np.intp], by: By | Literal[""]
 ) -> npt.NDArray[np.float64]:
-    """The measure in each region; ``where`` tells each score's region, one region where ``by`` is empty."""
+    """The measure in each region; ``where`` tells each row's region, one region where ``by`` is empty."""
     size = len(register().level(by)) if by else 1
     if measure == NAMED or measure.startswith(STEP):
         return _named(selection, measure, by, size).astype(np.float64)
     if measure in (PLACEMENTS, POCKETS):
         return _placed(selection, measure, by, size)
-    snapshot, rows = selection.snapshot, selection.scores
+    snapshot, rows = selection.snapshot, selection.complete
     scores, rubric = snapshot.scores[selection.kind], snapshot.rubric
     n = np.bincount(where, minlength=size)
     if measure == ASSESSED:
@@ -172,8 +176,8 @@ def _measured(
 
 
 def _flag(selection: Selection, measure: str) -> npt.NDArray[np.bool_]:
-    """Which scores of the selection count for a share."""
-    snapshot, rows = selection.snapshot, selection.scores
+    """Which complete villages of the selection count for a share."""
+    snapshot, rows = selection.snapshot, selection.complete
     scores, rubric = snapshot.scores[selection.kind], snapshot.rubric
     conditions = condition_codes(snapshot)
     services = [service.code for service in rubric.services]

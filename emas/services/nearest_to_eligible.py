@@ -10,10 +10,10 @@ from emas.services.selection import Selection
 def nearest_to_eligible(selection: Selection) -> str:
     """Code of the village that lacks fewest conditions, at least one; the first by code. Empty without one.
 
-    Villages that are no target of the programme are left out.
+    Told of complete villages alone: what a form leaves open may already be there.
     """
-    scores, rows = selection.snapshot.scores[selection.kind], selection.scores
-    rows = rows[scores.target[rows] & ~scores.eligible[rows]]
+    scores, rows = selection.snapshot.scores[selection.kind], selection.complete
+    rows = rows[~scores.eligible[rows]]
     if not len(rows):
         return ""
     lacking = (~scores.fulfilled[rows]).sum(axis=1)

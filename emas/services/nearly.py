@@ -22,15 +22,15 @@ class Near:
 def lacking_only(selection: Selection, condition: str) -> list[Near]:
     """Those that fulfil everything but ``condition``, the highest score first, equals in order of code.
 
-    As :func:`emas.services.blocking.blocking` counts them: villages that the programme is meant for.
+    As :func:`emas.services.blocking.blocking` counts them: complete villages.
 
     Raises:
         ValueError: there is no such condition.
     """
-    snapshot, rows = selection.snapshot, selection.scores
+    snapshot, rows = selection.snapshot, selection.complete
     scores = snapshot.scores[selection.kind]
     at = condition_codes(snapshot).index(condition)
     lacks = ~scores.fulfilled[rows]
-    alone = rows[lacks[:, at] & (lacks.sum(axis=1) == 1) & scores.target[rows]]
+    alone = rows[lacks[:, at] & (lacks.sum(axis=1) == 1)]
     best = alone[np.argsort(-scores.total[alone].astype(np.int64), kind="stable")]
     return [Near(str(snapshot.code[row]), str(snapshot.name[row]), int(scores.total[row])) for row in best]

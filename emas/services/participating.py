@@ -14,7 +14,7 @@ Whole = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Participating:
-    """Counts of the selection's villages: ``yes`` out of ``answered``.
+    """Counts of the selection's complete villages: ``yes`` out of ``answered``.
 
     ``who`` and ``who_answered`` (stakeholders x stages), ``met`` and ``met_answered`` (obstacles), all in the
     rubric's order; ``villages`` were asked or not; ``silent`` of them answered none of it.
@@ -29,12 +29,12 @@ class Participating:
 
 
 def participating(selection: Selection) -> Participating:
-    """The counts of the selection's villages that have a score of the kind looked at."""
+    """The counts of the selection's complete villages."""
     return selection.remember("participating", lambda: _participating(selection))
 
 
 def _participating(selection: Selection) -> Participating:
-    rows, taking = selection.scores, selection.snapshot.taking_part
+    rows, taking = selection.complete, selection.snapshot.taking_part
     who, met = taking.who[rows], taking.met[rows]
     silent = (who < 0).all(axis=(1, 2)) & (met < 0).all(axis=1)
     return Participating(

@@ -33,12 +33,12 @@ class Levels:
 
 
 def returnees(selection: Selection) -> list[Levels]:
-    """The selection's villages by their levels, an indicator of :data:`ABOUT` each, in rubric order."""
+    """The selection's complete villages by level, an indicator of :data:`ABOUT` each, in rubric order."""
     return selection.remember("returnees", lambda: _returnees(selection))
 
 
 def _returnees(selection: Selection) -> list[Levels]:
-    scores, rows = selection.snapshot.scores[selection.kind], selection.scores
+    scores, rows = selection.snapshot.scores[selection.kind], selection.complete
     position = selection.snapshot.rubric.position
     found = []
     for code in ABOUT:

@@ -40,7 +40,8 @@ class Snapshot:
     ``code`` (10 digits), ``name`` (display name), ``lon``/``lat`` (degrees), ``origin`` (text of
     :class:`Origin`), ``round_id``, ``answered`` (indicators), ``updated`` (day of the last change);
     ``scores`` holds a kind's results for the rows of ``has[kind]`` and rows of no answers elsewhere,
-    ``counts`` what stands behind its percents; ``taking_part`` is the unscored part.
+    ``counts`` what stands behind its percents; ``taking_part`` is the unscored part. ``draft`` are those
+    whose assessment has not been submitted.
     ``of_round`` is 0 for the current scores, else the id of the one round whose scores these are.
     ``broken`` counts the villages left out because their row in the store cannot be read.
     """
@@ -60,6 +61,7 @@ class Snapshot:
     has: dict[Kind, npt.NDArray[np.bool_]]
     counts: dict[Kind, Counted]
     taking_part: TakingPart
+    draft: npt.NDArray[np.bool_]
     of_round: int = 0
     broken: int = 0
     _memory: dict[object, Any] = field(default_factory=dict, repr=False)
@@ -287,6 +289,7 @@ def _read(
         has=has,
         counts=counts,
         taking_part=read_participation(used, _kept(columns["participation"], same)),
+        draft=~np.array(columns["submitted"], dtype=bool)[same],
         of_round=of_round,
     )
 

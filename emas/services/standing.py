@@ -1,4 +1,4 @@
-"""Scores and bands by kind, how far a claim lies above what is proven or verified, and movement."""
+"""Who rose and who fell since the round before."""
 
 from __future__ import annotations
 
@@ -7,40 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from emas.domain.stored import KINDS, Kind
 from emas.services.paired import Came, Left, since_last_round
-from emas.services.selection import Selection, select
+from emas.services.selection import Selection
 
 STALE_MONTHS = 12
 """Months without a change after which an assessment is told to grow old: activities count for as long."""
 
 MATCHED, PROCEDURAL = "L7.3", "L1.3"
 """Who looks closer finds more undocumented departures: the first rises, the second may fall (METHOD)."""
-
-
-@dataclass(frozen=True)
-class OfKind:
-    """The villages of a selection with a score of a kind: how many in each band, and their mean in points."""
-
-    kind: Kind
-    n: int
-    mean: float | None
-    bands: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Gap:
-    """Villages that have a claim and a score of another ``kind``.
-
-    ``mean`` is by how many points the claim lies above it, ``higher`` counts villages whose claim stands in a
-    higher band, ``eligible`` those eligible by their claim alone.
-    """
-
-    kind: Kind
-    n: int
-    mean: float
-    higher: int
-    eligible: int
 
 
 @dataclass(frozen=True)
@@ -65,53 +39,6 @@ class Movement:
     left: Left
     stale: int
     matrix: npt.NDArray[np.int64]
-
-
-def by_kind(selection: Selection) -> list[OfKind]:
-    """The same filter by each kind of score, in the order of the kinds.
-
-    Raises:
-        Problem: ``geo_file_*`` or ``database_*``.
-    """
-    found = []
-    for kind in KINDS:
-        chosen = select(selection.snapshot, kind, selection.filter)
-        scores, rows = selection.snapshot.scores[kind], chosen.scores
-        rubric = selection.snapshot.rubric
-        counts = np.bincount(scores.band[rows] + 1, minlength=len(rubric.bands) + 1)[1:]
-        total = int(scores.total[rows].sum(dtype=np.int64))
-        found.append(
-            OfKind(
-                kind=kind,
-                n=len(rows),
-                mean=total / (rubric.unit * len(rows)) if len(rows) else None,
-                bands={band.code: int(n) for band, n in zip(rubric.bands, counts, strict=True)},
-            )
-        )
-    return found
-
-
-def gaps(selection: Selection) -> list[Gap]:
-    """Claims against the other kinds, over those villages of the selection that have both."""
-    snapshot, claimed = selection.snapshot, selection.snapshot.scores["claimed"]
-    found = []
-    for kind in KINDS[1:]:
-        rows = selection.scores
-        rows = rows[snapshot.has["claimed"][rows] & snapshot.has[kind][rows]]
-        if not len(rows):
-            continue
-        other = snapshot.scores[kind]
-        above = claimed.total[rows].astype(np.int64) - other.total[rows]
-        found.append(
-            Gap(
-                kind=kind,
-                n=len(rows),
-                mean=float(above.sum()) / (snapshot.rubric.unit * len(rows)),
-                higher=int(np.count_nonzero(claimed.band[rows] > other.band[rows])),
-                eligible=int(np.count_nonzero(claimed.eligible[rows] & ~other.eligible[rows])),
-            )
-        )
-    return found
 
 
 def movement(selection: Selection) -> Movement | None:

@@ -12,10 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from emas.domain.rubric_text import Text
-from emas.services.figures import By
 from emas.settings import DATA
+
+By = Literal["province", "regency"]
 
 PLACEMENTS, SERVED, DESTINATIONS, REMITTANCES = "placements", "served", "destinations", "remittances"
 HANDLED, DEPORTED = "handled", "deported"

@@ -9,7 +9,7 @@ from emas.services import database
 from emas.services.actors import Action, Actor, require
 from emas.services.assess import Sheet, draft, read_sheet
 from emas.services.villages import find
-from emas.store import audit
+from emas.store import audit, scores
 from emas.store.tables import State
 from emas.store.unit_of_work import write
 
@@ -38,6 +38,7 @@ def submit(actor: Actor, *, village_code: str, round_id: int, seen: datetime | N
         if row.updated_at != seen:
             raise Problem("submit_changed")
         row.state, row.submitted_at = State.SUBMITTED, now
+        scores.take_over(session, row)
         audit.log(
             session,
             actor=actor.name,

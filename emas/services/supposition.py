@@ -11,6 +11,7 @@ from emas.domain.problems import Problem
 from emas.domain.raising import effort, raised
 from emas.domain.rubric import MAX_LEVEL, Indicator
 from emas.domain.scoring_many import Scores
+from emas.services.kinds import mean_points
 from emas.services.selection import Selection
 
 
@@ -24,7 +25,7 @@ class Effect:
     """``villages`` out of ``of`` stand below any of the levels; raising them takes ``weeks`` of one officer.
 
     ``eligible`` counts villages before and after, ``bands`` those of each band by its code; ``mean`` is in
-    points. Villages that are no target stay out of the bands.
+    points, as :func:`emas.services.kinds.mean_points` has it. All are the complete villages of the selection.
     """
 
     of: int
@@ -36,7 +37,7 @@ class Effect:
 
 
 def effect(selection: Selection, least: Mapping[str, int]) -> Effect:
-    """What would change if each village of the selection had at least these levels (code: 1-4).
+    """What would change if each complete village of the selection had at least these levels (code: 1-4).
 
     Raises:
         Problem: ``unknown_indicator``.
@@ -71,8 +72,8 @@ def by_region(selection: Selection, least: Mapping[str, int], digits: int) -> li
 
 
 def _by_region(selection: Selection, then: Scores, digits: int) -> list[RegionEffect]:
-    codes, at = selection.snapshot.regions(selection.scores, digits)
-    now = selection.snapshot.scores[selection.kind].eligible[selection.scores]
+    codes, at = selection.snapshot.regions(selection.complete, digits)
+    now = selection.snapshot.scores[selection.kind].eligible[selection.complete]
     counts = [
         np.bincount(at[of], minlength=len(codes)) for of in (np.ones(len(at), bool), now, then.eligible)
     ]
@@ -86,11 +87,11 @@ def _supposed(selection: Selection, least: Mapping[str, int]) -> Scores:
         raise Problem("unknown_indicator", code=", ".join(sorted(set(least) - set(rubric.position)))[:40])
     key = ("supposition", tuple(sorted(least.items())))
     scores = selection.snapshot.scores[selection.kind]
-    return selection.remember(key, lambda: raised(scores, selection.scores, least))
+    return selection.remember(key, lambda: raised(scores, selection.complete, least))
 
 
 def _effect(selection: Selection, then: Scores) -> Effect:
-    rows, scores = selection.scores, selection.snapshot.scores[selection.kind]
+    rows, scores = selection.complete, selection.snapshot.scores[selection.kind]
     rubric = selection.snapshot.rubric
     weeks = effort(rubric, scores.levels[rows], then.levels)
     of = len(rows)
@@ -111,4 +112,4 @@ def _effect(selection: Selection, then: Scores) -> Effect:
 
 
 def _mean(total: np.ndarray[tuple[int, ...], np.dtype[np.int32]], unit: int) -> float:
-    return float(total.sum(dtype=np.int64)) / (unit * len(total)) if len(total) else 0.0
+    return mean_points(total, unit) or 0.0

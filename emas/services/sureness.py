@@ -1,4 +1,4 @@
-"""How sure the scores of a selection are: of the villages that the programme is meant for."""
+"""How sure the scores of a selection are: of its complete villages."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def sureness(selection: Selection) -> Sureness:
 def _sureness(selection: Selection) -> Sureness:
     snapshot, kind = selection.snapshot, selection.kind
     scores, rubric = snapshot.scores[kind], snapshot.rubric
-    rows = selection.scores[scores.target[selection.scores]]
+    rows = selection.complete
     found = robustness(scores, rows, snapshot.counts[kind])
     borderline = found.stays < rubric.robustness.borderline
     band, width = scores.band[rows], found.high - found.low

@@ -46,8 +46,9 @@ def take_over_round(session: Session, *, round_id: int) -> None:
 def score_columns(session: Session) -> dict[str, list[Any]]:
     """Every current score as lists by column name of :class:`VillageScore`, ordered by village code.
 
-    ``origin`` and ``updated_at`` (beginning with its ISO day, UTC) come as text. Left out is what follows
-    from the others: ``reference_date`` (from the round) and ``unit`` (from the rubric).
+    ``origin`` and ``updated_at`` (beginning with its ISO day, UTC) come as text, and ``submitted`` (a flag)
+    stands for ``submitted_at``. Left out is what follows from the others: ``reference_date`` (from the
+    round) and ``unit`` (from the rubric).
     """
     return bulk.columns(session, select(*_wanted(_SCORE)).order_by(_SCORE.c.village_code))
 
@@ -82,6 +83,8 @@ def _wanted(table: Table) -> list[ColumnElement[Any]]:
             found.append(type_coerce(own, String).label("origin"))
         elif column.name == "updated_at":
             found.append(cast(own, String).label("updated_at"))
+        elif column.name == "submitted_at":
+            found.append(own.is_not(None).label("submitted"))
         else:
             found.append(own)
     return found

@@ -211,7 +211,10 @@ class Assessment(ScoreColumns, table=True):
 
 
 class VillageScore(ScoreColumns, table=True):
-    """The current score of each village: what maps, lists and counts read."""
+    """The current score of each village: what maps, lists and counts read.
+
+    ``submitted_at`` is when its assessment was; empty: it is a draft.
+    """
 
     __tablename__ = "village_score"
     __table_args__ = (_origin_check(),)
@@ -221,6 +224,7 @@ class VillageScore(ScoreColumns, table=True):
     round_id: int = Field(foreign_key="round.id")
     origin: Origin = Field(sa_type=_words(Origin, "origin"))
     participation: str | None = None
+    submitted_at: datetime | None = None
     updated_at: datetime
 
 

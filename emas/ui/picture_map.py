@@ -9,15 +9,16 @@ from html import escape
 from urllib.parse import quote
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
+from emas.domain.stored import KINDS
 from emas.geo.polygons import Picture, credit, outline_paths
 from emas.geo.register import register
-from emas.services import programme
-from emas.services.figures import regions
+from emas.services import map_figures, programme
+from emas.services.kinds import by_kind
+from emas.services.selection import Filter, select
 from emas.services.snapshot import Snapshot
-from emas.ui import formats
+from emas.ui import formats, headline, words
 from emas.ui.i18n import gettext as _
 
 CLASSES = 5
@@ -43,24 +44,30 @@ STYLE = (
 
 def draw_picture(now: Snapshot) -> None:
     """Picture, legend and table."""
-    table = regions(now, "claimed", "province")
-    edges = class_edges(table["assessed"].astype(int).tolist())
-    source = now.remember("picture", lambda: _address(_svg(now, table, edges)))
+    counts = _counts(now)
+    edges = class_edges([count for count in counts.values() if count])
+    source = now.remember("picture", lambda: _address(_svg(now, counts, edges)))
     told = _(
         "Peta Indonesia menurut provinsi: jumlah desa dinilai, dan desa yang disebut sumber. "
         "Angkanya ada pada tabel di bawah."
     )
     st.html(
         f'<figure class="emas-picture"><img alt="{escape(told)}" src="{source}">'
-        f"<figcaption>{_legend(edges)}</figcaption></figure>{_table(now, table)}"
+        f"<figcaption>{_legend(edges)}</figcaption></figure>{_table(now, counts)}"
     )
 
 
-def _svg(now: Snapshot, table: pd.DataFrame, edges: list[int]) -> str:
+def _counts(now: Snapshot) -> dict[str, int]:
+    """Villages assessed by province, zeros included."""
+    found = map_figures.by_region(select(now, "claimed", Filter()), map_figures.ASSESSED, "province")
+    return dict(zip(found.code, map(int, found.value), strict=True))
+
+
+def _svg(now: Snapshot, counts: dict[str, int], edges: list[int]) -> str:
     picture = outline_paths()
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='{picture.view_box}'><style>{STYLE}</style>"
-        f"{_provinces(picture, table, edges)}{_dots(picture, now)}</svg>"
+        f"{_provinces(picture, counts, edges)}{_dots(picture, now)}</svg>"
     )
 
 
@@ -83,11 +90,10 @@ def _class(value: int, edges: list[int]) -> str:
     return f"region-{reached + CLASSES - len(edges)}" if value and reached else "region-none"
 
 
-def _provinces(picture: Picture, table: pd.DataFrame, edges: list[int]) -> str:
+def _provinces(picture: Picture, counts: dict[str, int], edges: list[int]) -> str:
     shapes = []
     for code, path in picture.paths.items():
-        count = int(table["assessed"].get(code, 0))
-        shapes.append(f"<path class='{_class(count, edges)}' d='{path}'/>")
+        shapes.append(f"<path class='{_class(counts.get(code, 0), edges)}' d='{path}'/>")
     return "".join(shapes)
 
 
@@ -130,20 +136,30 @@ def _legend(edges: list[int]) -> str:
     )
 
 
-def _table(now: Snapshot, table: pd.DataFrame) -> str:
+def _table(now: Snapshot, counts: dict[str, int]) -> str:
+    """By province: assessed, complete, and eligible by each kind of score."""
     word = _("simulasi")
     mark = f" ({word})" if now.holds_simulated else ""
     head = "".join(
         f'<th scope="col">{escape(title)}</th>'
-        for title in (_("Provinsi"), _("Desa dinilai") + mark, _("Layak diusulkan") + mark)
+        for title in (
+            _("Provinsi"),
+            _("Dinilai") + mark,
+            _("Lengkap") + mark,
+            *(_("Layak, {kind}").format(kind=words.kind_name(kind)) + mark for kind in KINDS),
+        )
     )
-    rows = "".join(
-        f'<tr><th scope="row">{escape(register().name(str(code)))}</th>'
-        f"<td>{formats.number(int(row['assessed']))}</td><td>{formats.number(int(row['eligible']))}</td></tr>"
-        for code, row in table.iterrows()
-    )
+    rows = "".join(_row(now, code) for code, count in counts.items() if count)
     title = _("Tabel menurut provinsi")
     return (
         f'<details class="emas-details"><summary>{escape(title)}</summary>'
         f'<table class="emas-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>'
     )
+
+
+def _row(now: Snapshot, code: str) -> str:
+    of = by_kind(select(now, "claimed", Filter(region=code)))
+    cells = [formats.number(of["claimed"].assessed), formats.number(of["claimed"].n)]
+    cells += [headline.out_of(one) for one in of.values()]
+    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+    return f'<tr><th scope="row">{escape(register().name(code))}</th>{told}</tr>'

@@ -152,7 +152,7 @@ def test_nearest_is_what_comparing_with_each_one_gives() -> None:
         cos = np.sin(lat) * np.sin(lat[row]) + np.cos(lat) * np.cos(lat[row]) * np.cos(lon - lon[row])
         km = 6371.0088 * np.arccos(np.clip(cos, -1, 1))
         met = scores.criteria[:, 0] == 0
-        others = [at for at in np.flatnonzero(met & scores.target) if at != row]
+        others = [at for at in np.flatnonzero(met & now.complete["claimed"]) if at != row]
         assert found.by_distance[0].km == pytest.approx(min(km[others]), abs=0.01)
 
 

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from emas.services import snapshot, supposition
-from emas.services.blocking import blocking, eligible
+from emas.services.blocking import blocking
+from emas.services.kinds import by_kind
 from emas.services.selection import Filter, select
 from emas.ui.maps.choice import ALL_SECTIONS
 from tests.pages.conftest import OpenPage, words
@@ -33,7 +34,9 @@ def test_the_scorecard_comes_first(open_page: OpenPage, language: str, heading: 
     assert not page.error
     assert page.title[0].value == heading
     whole = select(snapshot.current(), "claimed", Filter())
-    assert f"**{eligible(whole)}**" in words(page)
+    of = {"id": "dari", "en": "of"}[language]
+    for one in by_kind(whole).values():
+        assert f"{one.eligible} {of} {one.n} (" in words(page)
     told = table(page)
     assert told["dense"]
     codes = [column[0] for column in told["columns"]]

@@ -10,7 +10,7 @@ from emas.domain.problems import Problem
 from emas.domain.scoring import Status
 from emas.services import assess, coverage, fulfilment, nearly, snapshot, supposition
 from emas.services.actors import VISITOR
-from emas.services.blocking import blocking, eligible, outside
+from emas.services.blocking import blocking, eligible
 from emas.services.fulfilment import Cell
 from emas.services.held_back import Step, held_back, single_steps
 from emas.services.rounds import rounds
@@ -41,14 +41,14 @@ def state(cell: Cell) -> tuple[Status, float | None]:
 def test_shares_of_eight_villages_are_those_counted_by_hand() -> None:
     told = provinces(chosen())
     east_java, lombok = told["35"], told["52"]
-    assert (east_java.n, lombok.n) == (5, 3)
-    # Of the five in Jawa Timur one has no migrant and one no answer.
-    assert state(east_java.cells["pmi"]) == (Status.PARTLY, 60)
-    assert state(east_java.cells["regulation"]) == (Status.MET, 80)
-    assert state(east_java.cells["K1"]) == (Status.UNMET, 40)
-    assert state(east_java.cells["K2"]) == (Status.PARTLY, 60)
-    assert state(east_java.cells["L8"]) == (Status.UNMET, 40)
-    assert state(east_java.cells["L10"]) == (Status.MET, 80)
+    # Of the five in Jawa Timur one has no migrant and one no answer: three are complete.
+    assert (east_java.n, lombok.n) == (3, 3)
+    assert state(east_java.cells["pmi"]) == (Status.MET, 100)
+    assert state(east_java.cells["regulation"]) == (Status.MET, 100)
+    assert state(east_java.cells["K1"]) == (Status.UNMET, 33)
+    assert state(east_java.cells["K2"]) == (Status.PARTLY, 67)
+    assert state(east_java.cells["L8"]) == (Status.UNMET, 33)
+    assert state(east_java.cells["L10"]) == (Status.MET, 100)
     assert state(lombok.cells["regulation"]) == (Status.PARTLY, 67)
     assert state(lombok.cells["K3"]) == (Status.PARTLY, 67)
     assert state(lombok.cells["K1"]) == (Status.MET, 100)
@@ -60,14 +60,14 @@ def test_shares_of_eight_villages_are_those_counted_by_hand() -> None:
 
 def test_what_blocks_and_who_lacks_one_thing_only() -> None:
     selection = chosen()
-    assert (eligible(selection), outside(selection)) == (2, 1)
+    assert eligible(selection) == 2
     told = {one.code: (one.lacking, one.only, one.of) for one in blocking(selection)}
-    assert told["pmi"] == (1, 0, 7)
-    assert told["regulation"] == (2, 1, 7)
-    assert told["K1"] == (3, 1, 7)
-    assert told["K2"] == (2, 0, 7)
-    assert told["K3"] == (2, 1, 7)
-    assert told["K5"] == (1, 0, 7)
+    assert told["pmi"] == (0, 0, 6)
+    assert told["regulation"] == (1, 1, 6)
+    assert told["K1"] == (2, 1, 6)
+    assert told["K2"] == (1, 0, 6)
+    assert told["K3"] == (1, 1, 6)
+    assert told["K5"] == (0, 0, 6)
     alone = {code: [one.code for one in nearly.lacking_only(selection, code)] for code in told}
     assert alone["K1"] == [CODES[3]]
     assert alone["K3"] == [CODES[5]]
@@ -104,8 +104,8 @@ def test_filters_that_select_few_one_and_all_are_answered(asked: dict[str, objec
         start=0,
         count=1,
     )
-    assert page.lines[0].n >= len(selection.scores)
-    assert sum(one.only for one in blocking(selection)) <= len(selection.scores)
+    assert page.lines[0].n >= len(selection.complete)
+    assert sum(one.only for one in blocking(selection)) <= len(selection.complete)
 
 
 def test_change_is_the_difference_of_the_same_villages_shares() -> None:
@@ -160,20 +160,20 @@ def test_the_spread_runs_over_real_villages() -> None:
 
 def test_a_task_force_everywhere_makes_one_more_of_eight_eligible() -> None:
     told = supposition.effect(chosen(), {"L8.2": 3})
-    # Below 3 are the one with no answers and two others; only one of them lacks nothing else.
-    assert (told.of, told.villages) == (8, 3)
+    # Of the six complete ones two are below 3; one of them lacks nothing else.
+    assert (told.of, told.villages) == (6, 2)
     assert told.eligible == (2, 3)
     weeks = eight().rubric.indicators[eight().rubric.position["L8.2"]].effort
-    assert told.weeks == sum(weeks[:3]) + 2 * weeks[2]
-    assert sum(before for before, _after in told.bands.values()) == 7  # one is no target
-    assert sum(after for _before, after in told.bands.values()) == 7
+    assert told.weeks == 2 * weeks[2]
+    assert sum(before for before, _after in told.bands.values()) == 6
+    assert sum(after for _before, after in told.bands.values()) == 6
     assert told.mean[1] > told.mean[0]
 
 
 def test_what_cannot_be_raised_is_not() -> None:
+    # One village has no migrant to count, the other has answered nothing: neither is complete.
     nobody = supposition.effect(chosen("3524"), {"L7.3": 4})
-    # One village has no migrant to count, the other has answered nothing.
-    assert nobody.villages == 1
+    assert (nobody.of, nobody.villages) == (0, 0)
     with pytest.raises(Problem, match="unknown_indicator"):
         supposition.effect(chosen(), {"L99.1": 3})
 
@@ -188,10 +188,8 @@ def test_the_best_single_step_comes_first() -> None:
 
 def test_what_holds_each_region_back() -> None:
     found = {one.code: one for one in held_back(chosen(), 4, "code", descending=False)}
-    assert list(found) == ["3524", "3525", "5201"]
-    # In Lamongan only the village that answered nothing is a target: it lacks all, no single step helps it.
-    assert (found["3524"].n, found["3524"].lacking, found["3524"].only) == (1, 1, 0)
-    assert found["3524"].eligible is None
+    # In Lamongan no village is complete: what holds it back is not known.
+    assert list(found) == ["3525", "5201"]
     # In Gresik two lack K1, one of them alone; L8.2 a level higher makes that one eligible and Mantap (75).
     gresik = found["3525"]
     assert (gresik.n, gresik.condition, gresik.lacking, gresik.only) == (3, "K1", 2, 1)
@@ -202,9 +200,9 @@ def test_what_holds_each_region_back() -> None:
     assert (lombok.eligible.indicator, lombok.eligible.eligible) == ("L8.1", 1)
     # A province is the sum of its regencies; the order is what is asked for.
     provinces = held_back(chosen(), 2, "n", descending=True)
-    assert [(one.code, one.n, one.only) for one in provinces] == [("35", 4, 1), ("52", 3, 2)]
+    assert [(one.code, one.n, one.only) for one in provinces] == [("35", 3, 1), ("52", 3, 2)]
     by_lacking = held_back(chosen(), 4, "lacking", descending=True)
-    assert [one.code for one in by_lacking] == ["3524", "3525", "5201"]
+    assert [one.code for one in by_lacking] == ["3525", "5201"]
 
 
 def test_an_answer_leaves_the_other_rounds_columns_as_they_are() -> None:

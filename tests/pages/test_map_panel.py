@@ -13,11 +13,13 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from emas.domain.stored import Kind
+from emas.domain.stored import KINDS, Kind
 from emas.services import assess, map_region, snapshot, statistics
 from emas.services.actors import VISITOR
 from emas.services.blocking import blocking
+from emas.services.kinds import by_kind
 from emas.services.selection import Filter, Selection, select
+from emas.ui import formats
 from emas.ui.maps import state
 
 NAMED = "3525032009"
@@ -96,15 +98,32 @@ def test_a_region_names_what_most_villages_lack(draw: Draw, digits: int) -> None
     most = max(blocking(chosen), key=lambda one: one.lacking)
     label = "Syarat utama" if most.prerequisite else most.code
     assert f"{label} {most.name.id} {most.lacking} dari {most.of} desa belum" in told
-    assert f"n = {len(chosen.scores)} desa (simulasi)" in told
+    chain = [len(rows) for rows in (chosen.scores, chosen.targets, chosen.complete)]
+    assert "{} dinilai · {} sasaran · {} lengkap (isian desa)".format(*chain) in told
+    assert f"Angka di sini dari {chain[2]} desa lengkap." in told
+    assert "Angka simulasi." in told
     assert markup(test, "panel").count("<li>") <= 3
 
 
 def test_the_chosen_measure_stands_first_and_once(draw: Draw) -> None:
-    for measure, first in [("ok", "Layak (semua syarat terpenuhi)"), ("L3", "L3 "), ("score", "Skor rata")]:
-        names = re.findall("<dt>(.*?)</dt>", markup(draw(measure=measure), "panel"))
+    named = "Desa yang disebut sumber"
+    for measure, first in [("ok", named), ("L3", "L3 "), ("score", named)]:
+        names = re.findall("<div><dt>(.*?)</dt>", markup(draw(measure=measure), "panel"))
         assert names[0].startswith(first)
-        assert len(set(names)) == len(names) == (4 if measure == "L3" else 3)
+        assert len(set(names)) == len(names) == (2 if measure == "L3" else 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_eligible_and_mean_are_told_by_all_three_kinds(draw: Draw, kind: Kind) -> None:
+    told = text(draw(kind=kind))
+    kinds = list(by_kind(select(snapshot.current(), kind, Filter())).values())
+    rows = [
+        ["isian desa", "berbukti", "terverifikasi"],
+        ["Layak", *(str(one.eligible) if one.n else "–" for one in kinds)],
+        ["Skor rata-rata", *(formats.number(one.mean, 1) for one in kinds)],
+        ["dari desa lengkap", *(str(one.n) for one in kinds)],
+    ]
+    assert " ".join(cell for row in rows for cell in row) in told
 
 
 def test_a_filter_is_named_with_how_many_pass(draw: Draw) -> None:
@@ -116,8 +135,8 @@ def test_a_filter_is_named_with_how_many_pass(draw: Draw) -> None:
 def test_few_villages_are_no_basis(draw: Draw) -> None:
     now = snapshot.current()
     codes, counts = np.unique(now.regency, return_counts=True)
-    assert "terlalu sedikit untuk disimpulkan" in text(draw(str(codes[np.argmin(counts)])))
-    assert "terlalu sedikit" not in text(draw())
+    assert "Terlalu sedikit untuk disimpulkan" in text(draw(str(codes[np.argmin(counts)])))
+    assert "Terlalu sedikit" not in text(draw())
 
 
 def test_contradicting_placements_stand_side_by_side_with_their_sources(draw: Draw) -> None:
@@ -208,7 +227,8 @@ def test_no_word_is_left_in_indonesian(draw: Draw, kind: Kind) -> None:
 def test_what_is_sent_stays_small(draw: Draw) -> None:
     for region in ("", "35", "52"):
         test = draw(region)
-        assert len(markup(test, "panel").encode()) < 1500
         # What a filter changes, what none changes, and the strongest villages.
-        sent = test.get("html") + test.get("button_group")
-        assert len(sent) == 3
+        changing, lasting = (element.proto.body.encode() for element in test.get("html"))
+        assert len(changing) < 1900  # eligible and mean by three kinds, and the three denominators
+        assert len(lasting) < 1200
+        assert len(test.get("button_group")) == 1

@@ -202,7 +202,7 @@ def test_regions_carry_the_figures_of_the_map(
         assert all(row.figures[measure] == expected[row.code] for row in rows)
     count = map_figures.by_region(chosen, map_figures.ASSESSED, by)
     assert all(row.n == count.of(row.code)[1] for row in rows)
-    assert sum(row.n for row in rows) == len(chosen.scores)
+    assert sum(row.n for row in rows) == len(chosen.complete)
 
 
 @pytest.mark.parametrize("descending", [False, True])

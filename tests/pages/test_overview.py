@@ -15,8 +15,10 @@ from emas.geo import boundaries
 from emas.services import assess, programme, snapshot
 from emas.services.actors import VISITOR
 from emas.services.assessed import assessed
-from emas.services.figures import nation
+from emas.services.blocking import blocking
+from emas.services.kinds import by_kind
 from emas.services.rubrics import rubric
+from emas.services.selection import Filter, select
 from emas.ui import formats
 from tests.pages.conftest import OpenPage, words
 
@@ -26,12 +28,21 @@ REAL = "3525032009"
 def test_four_figures_are_those_of_the_store_and_marked(open_page: OpenPage) -> None:
     read = words(open_page("overview"))
     now = snapshot.current()
-    found = nation(now, "claimed")
-    assert f'Desa dinilai (simulasi)</span><b class="emas-tile-value">{len(now)}</b>' in read
-    assert f'Layak diusulkan (simulasi)</span><b class="emas-tile-value">{found.eligible}</b>' in read
-    assert "Rata-rata skor kesiapan (simulasi)" in read
-    assert f"{int(found.mean)}," in read
-    assert "isian desa, rubrik versi 1 (usulan)" in read
+    found = by_kind(select(now, "claimed", Filter()))
+    claimed = found["claimed"]
+    assert f'Desa dinilai (simulasi)</span><b class="emas-tile-value">{claimed.assessed}</b>' in read
+    assert f"{claimed.targets} sasaran, {claimed.n} lengkap" in read
+    for label, written in (
+        ("Layak diusulkan", lambda one: str(one.eligible) if one.n else "–"),
+        ("Rata-rata skor kesiapan", lambda one: formats.number(one.mean, 1)),
+    ):
+        _before, _label, tile = read.partition(f"{label} (simulasi)</span>")
+        # No claim stands alone: by documents and by verifiers beside it, each with its n.
+        for one, name in zip(found.values(), ("isian desa", "berbukti", "terverifikasi"), strict=True):
+            out_of = f"{name}, dari {one.n}" if one.n else name
+            assert f"<span><b>{written(one)}</b><i>{out_of}</i></span>" in tile[:500]
+    assert "masih draf (belum diajukan)" in read
+    assert "rubrik versi 1 (usulan)" in read
     assert "83.762 desa dan kelurahan nyata" in read
 
 
@@ -44,10 +55,11 @@ def test_the_first_sentence_says_date_and_rounds(open_page: OpenPage) -> None:
 
 def test_each_condition_has_its_n_of_n(open_page: OpenPage) -> None:
     read = words(open_page("overview"))
-    found = nation(snapshot.current(), "claimed")
-    assert len(found.conditions) == 8
-    for count in found.conditions.values():
-        assert f"{count} dari {found.assessed} · {formats.percent(count, found.assessed)}" in read
+    found = blocking(select(snapshot.current(), "claimed", Filter()))
+    assert len(found) == 8
+    for one in found:
+        held = one.of - one.lacking
+        assert f"{held} dari {one.of} · {formats.percent(held, one.of)}" in read
 
 
 def test_contested_counts_stand_side_by_side_with_definition_and_source(open_page: OpenPage) -> None:

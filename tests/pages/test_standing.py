@@ -1,4 +1,4 @@
-"""Kinds of score side by side and movement between rounds, over eight villages counted by hand."""
+"""Movement between rounds, over eight villages counted by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from emas.services import over_rounds, snapshot, standing
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from emas.services.snapshot import Snapshot
-from tests.support.eight import eight
 
 
 @pytest.fixture(autouse=True)
@@ -20,30 +19,6 @@ def store(demo: Path) -> None:
 
 def chosen(of: Snapshot, region: str = "") -> Selection:
     return select(of, "claimed", Filter(region=region))
-
-
-def test_bands_are_counted_for_each_kind() -> None:
-    for one in standing.by_kind(chosen(eight())):
-        # All 3 is 75 points: Mantap, and what lies a level below it Berkembang; nothing answered is Dasar.
-        assert one.n == 8
-        assert one.bands == {"Dasar": 1, "Berkembang": 4, "Mantap": 1, "Teladan": 1}
-        assert one.mean is not None
-        assert 60 < one.mean < 75
-    assert standing.by_kind(chosen(eight(), "11"))[0].mean is None
-
-
-def test_a_claim_above_its_verification_is_a_gap() -> None:
-    assert [(one.n, one.mean, one.higher, one.eligible) for one in standing.gaps(chosen(eight()))] == [
-        (8, 0, 0, 0),
-        (8, 0, 0, 0),
-    ]
-    # The verifier finds the first village of Gresik one level lower in L8.2: 1 point, its band and K1.
-    found = standing.gaps(chosen(eight(verified={2: {"L8.2": 2}})))
-    assert [(one.kind, one.higher, one.eligible) for one in found] == [
-        ("evidenced", 0, 0),
-        ("verified", 1, 1),
-    ]
-    assert found[1].mean == pytest.approx(1 / 8)
 
 
 def test_the_demonstration_s_movement_adds_up() -> None:

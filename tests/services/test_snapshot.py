@@ -6,8 +6,13 @@ import pytest
 
 from emas.domain.scoring import score
 from emas.domain.stored import KINDS
-from emas.services import assess, database, figures, snapshot
+from emas.services import assess, database, map_figures, snapshot
 from emas.services.actors import VISITOR
+from emas.services.blocking import blocking
+from emas.services.coverage import services
+from emas.services.kinds import by_kind
+from emas.services.selection import Filter, select
+from emas.services.submit import submit
 from emas.store import assessments, scores
 from emas.store.unit_of_work import read, write
 from tests.services.conftest import INVENTED, OTHER, REAL
@@ -31,9 +36,10 @@ def fill(round_id: int, code: str, level: int) -> assess.Sheet:
 
 
 def test_nothing_assessed(round_id: int) -> None:
-    nation = figures.nation(snapshot.current(), "claimed")
-    assert (nation.assessed, nation.eligible, nation.mean) == (0, 0, None)
-    assert figures.regions(snapshot.current(), "claimed", "regency").empty
+    everywhere = select(snapshot.current(), "claimed", Filter())
+    nation = by_kind(everywhere)["claimed"]
+    assert (nation.assessed, nation.n, nation.eligible, nation.mean) == (0, 0, 0, None)
+    assert not map_figures.by_region(everywhere, map_figures.ASSESSED, "regency").n.any()
 
 
 def test_the_snapshot_stands_until_something_changes(round_id: int) -> None:
@@ -48,19 +54,30 @@ def test_a_worked_example_of_three_villages(round_id: int) -> None:
     high, low, invented = fill(round_id, REAL, 4), fill(round_id, OTHER, 1), fill(round_id, INVENTED, 3)
     assert [s.claimed.total // 28 for s in (high, low, invented)] == [100, 25, 75]
     current = snapshot.current()
-    nation = figures.nation(current, "claimed")
-    assert (nation.assessed, nation.simulated, nation.eligible) == (3, 1, 2)
-    assert nation.mean == pytest.approx((100 + 25 + 75) / 3)
-    assert nation.conditions["pmi"] == 3
-    assert nation.conditions["K1"] == 2
+    everywhere = select(current, "claimed", Filter())
+    kinds = by_kind(everywhere)
+    nation = kinds["claimed"]
+    assert (nation.assessed, nation.n, nation.eligible, nation.drafts) == (3, 3, 2, 3)
+    assert current.simulated.sum() == 1
+    assert nation.mean == 66.6  # of 100, 25 and 75
     assert nation.bands == {"Dasar": 1, "Berkembang": 0, "Mantap": 1, "Teladan": 1}
-    assert set(nation.covered.values()) == {2}
-    gresik = figures.regions(current, "claimed", "regency").loc["3525"]
-    assert (gresik["assessed"], gresik["eligible"]) == (3, 2)
-    assert gresik["pillar A"] == pytest.approx((100 + 25 + 75) / 3)
+    lacking = {one.code: one.lacking for one in blocking(everywhere)}
+    assert (lacking["pmi"], lacking["K1"]) == (0, 1)
+    assert {one.covered for one in services(everywhere)} == {67}
+    for measure, expected in (("n", 3), ("ok", 67), ("A", (100 + 25 + 75) // 3)):
+        assert map_figures.by_region(everywhere, measure, "regency").of("3525") == (expected, 3)
     # Nothing is evidenced by a document: every level counts as 1 at most. Nobody verified anything.
-    assert figures.nation(current, "evidenced").mean == pytest.approx(25)
-    assert figures.nation(current, "verified").assessed == 0
+    assert kinds["evidenced"].mean == 25
+    assert kinds["verified"].assessed == 0
+
+
+def test_what_is_submitted_is_no_draft_any_more(round_id: int) -> None:
+    for code in (REAL, OTHER):
+        sheet = fill(round_id, code, 3)
+    assert snapshot.current().draft.tolist() == [True, True]
+    submit(VISITOR, village_code=sheet.village.code, round_id=round_id, seen=sheet.saved_at)
+    for now in (snapshot.current(), snapshot.of_round(snapshot.current(), round_id)):
+        assert dict(zip(now.code.tolist(), now.draft.tolist(), strict=True)) == {REAL: True, OTHER: False}
 
 
 def test_figures_are_those_of_the_sheets(round_id: int) -> None:

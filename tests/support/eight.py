@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -42,12 +42,13 @@ def eight(
     verified: Changes | None = None,
     counts: Mapping[int, Mapping[str, Counts]] | None = None,
     participation: Mapping[int, str] | None = None,
+    drafts: Iterable[int] = (),
 ) -> Snapshot:
     """A snapshot of the eight, each with the same score of every kind.
 
     ``changes`` are other levels, by row and indicator; ``verified`` those that a verifier alone found.
     ``counts`` stand beside the levels, by row and indicator, and change none; ``participation`` are written
-    forms by row.
+    forms by row. ``drafts`` are rows that nobody submitted.
     """
     used, rows = rubric(), range(len(CODES))
     counted = read_counts(used, [write_counts(used, (counts or {}).get(row, {})) for row in rows])
@@ -70,6 +71,7 @@ def eight(
         has={kind: np.ones(n, dtype=bool) for kind in KINDS},
         counts=dict.fromkeys(KINDS, counted),
         taking_part=read_participation(used, [(participation or {}).get(row) for row in rows]),
+        draft=np.isin(rows, list(drafts)),
     )
 
 

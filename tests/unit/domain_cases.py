@@ -23,11 +23,11 @@ def counts(draw: st.DrawFn) -> Counts:
 
 
 @st.composite
-def answers(draw: st.DrawFn, rubric: Rubric = RUBRIC) -> dict[str, Answer]:
-    """Answers of a village: any subset of the indicators."""
+def answers(draw: st.DrawFn, rubric: Rubric = RUBRIC, *, finished: bool = False) -> dict[str, Answer]:
+    """Answers of a village: any subset of the indicators, or all of them."""
     given_answers: dict[str, Answer] = {}
     for indicator in rubric.indicators:
-        if draw(st.integers(0, 9)) == 0:
+        if not finished and draw(st.integers(0, 9)) == 0:
             continue
         if indicator.kind == "level":
             given_answers[indicator.code] = draw(st.integers(0, MAX_LEVEL))
@@ -37,8 +37,10 @@ def answers(draw: st.DrawFn, rubric: Rubric = RUBRIC) -> dict[str, Answer]:
 
 
 def profiles() -> st.SearchStrategy[Profile]:
-    """Profiles of random villages."""
-    return answers().map(lambda given_answers: Profile.of(RUBRIC, given_answers))
+    """Profiles of random villages, about half of them with every question answered."""
+    return st.booleans().flatmap(
+        lambda finished: answers(finished=finished).map(lambda given: Profile.of(RUBRIC, given))
+    )
 
 
 def everything(level: int = MAX_LEVEL, **changes: Any) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def snapshot_of(villages: Sequence[tuple[str, Profile | None]]) -> Snapshot:
         has=dict.fromkeys(KINDS, has),
         counts=dict.fromkeys(KINDS, read_counts(RUBRIC, [None] * n)),
         taking_part=read_participation(RUBRIC, [None] * n),
+        draft=np.zeros(n, dtype=bool),
     )
     found.remember("programme", tuple)
     return found

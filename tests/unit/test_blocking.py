@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from emas.domain.answers import parse_answers
 from emas.domain.profile import Profile
 from emas.domain.scoring import score
-from emas.services.blocking import blocking, outside
+from emas.services.blocking import blocking
 from emas.services.map_region import strongest
 from tests.unit.domain_cases import RUBRIC, everything, profiles
 from tests.unit.selection_cases import selection_of, snapshot_of
@@ -42,23 +42,23 @@ def test_a_worked_example_of_eight_villages() -> None:
         everything(L5_2=2, L5_1=0, L4_3=NOBODY),  # lacks K3 alone: without returnees K5 does not apply
         everything(L5_2=2, L8_1=1),  # lacks K3 and the regulation
         everything(L8_2=0, L7_3=NOBODY),  # counted its migrants and found none: no target
-        unanswered,  # whether it has migrants is open: lacks the prerequisite, and K4 with it
+        unanswered,  # whether it has migrants is open: its form is unfinished
     ]
     found = [(f"352599000{at}", profile(raw)) for at, raw in enumerate(eight)]
     chosen = selection_of(snapshot_of([*found, ("3525990009", None)]))  # the eighth has no such score
     told = {one.code: (one.lacking, one.only) for one in blocking(chosen)}
     assert told == {
-        "pmi": (1, 0),
+        "pmi": (0, 0),
         "regulation": (1, 0),
         "K1": (2, 2),
         "K2": (0, 0),
         "K3": (2, 1),
-        "K4": (1, 0),
+        "K4": (0, 0),
         "K5": (0, 0),
         "K6": (0, 0),
     }
-    assert {one.of for one in blocking(chosen)} == {6}
-    assert outside(chosen) == 1
+    assert {one.of for one in blocking(chosen)} == {5}
+    assert [len(rows) for rows in (chosen.scores, chosen.targets, chosen.complete)] == [7, 6, 5]
     assert [one.code for one in blocking(chosen) if one.prerequisite] == ["pmi", "regulation"]
 
 
@@ -67,14 +67,15 @@ def test_counts_are_those_of_the_single_scores(found: Villages) -> None:
     chosen = selection_of(snapshot_of(found))
     scores = [score(RUBRIC, profile) for _, profile in found if profile is not None]
     targets = [one for one in scores if one.is_target]
-    assert outside(chosen) == len(scores) - len(targets)
+    complete = [one for one in targets if one.answered == len(RUBRIC.indicators)]
+    assert (len(chosen.scores), len(chosen.targets)) == (len(scores), len(targets))
     for one in blocking(chosen):
         lacking = [
             target
-            for target in targets
+            for target in complete
             if not (target.prerequisites[one.code] if one.prerequisite else target.criteria[one.code].counts)
         ]
-        assert (one.lacking, one.of) == (len(lacking), len(targets))
+        assert (one.lacking, one.of) == (len(lacking), len(complete))
         assert one.only == sum(target.met == RUBRIC.conditions - 1 for target in lacking)
         assert one.only <= one.lacking <= one.of
 
@@ -84,7 +85,6 @@ def test_the_nation_is_the_sum_of_its_regions(found: Villages) -> None:
     snapshot = snapshot_of(found)
     regions = [selection_of(snapshot, regency) for regency in REGENCIES]
     nation = selection_of(snapshot)
-    assert outside(nation) == sum(outside(region) for region in regions)
     for at, one in enumerate(blocking(nation)):
         parts = [blocking(region)[at] for region in regions]
         assert one.code == parts[0].code

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emas.domain.profile import Profile
-from emas.services import standing, supposition
-from emas.services.blocking import blocking, eligible, outside
+from emas.services import kinds, supposition
+from emas.services.blocking import blocking, eligible
 from emas.services.held_back import held_back, single_steps
 from emas.services.returnees import returnees
 from emas.services.selection import Selection
@@ -41,7 +41,7 @@ def test_what_blocks(villages: list[tuple[str, Profile]]) -> None:
     def count(selection: Selection) -> list[int]:
         found = blocking(selection)
         each = [figure for one in found for figure in (one.lacking, one.only, one.of)]
-        return [*each, eligible(selection), outside(selection)]
+        return [*each, eligible(selection)]
 
     parts, whole = sums(of(villages), count)
     assert parts == whole
@@ -58,7 +58,7 @@ def test_single_steps_and_what_holds_regions_back(villages: list[tuple[str, Prof
         assert step.eligible == sum(one.eligible for one in added)
         assert step.lifted == sum(one.lifted for one in added)
         assert step.villages == sum(one.villages for one in added)
-    assert sum(one.n for one in regions.values()) == len(everywhere.scores) - outside(everywhere)
+    assert sum(one.n for one in regions.values()) == len(everywhere.complete)
     for code, held in regions.items():
         there = blocking(selection_of(everywhere.snapshot, code))
         assert held.lacking == max(one.lacking for one in there)
@@ -81,7 +81,11 @@ def test_levels_of_what_is_about_returnees(villages: list[tuple[str, Profile]]) 
 def test_bands_of_each_kind(villages: list[tuple[str, Profile]]) -> None:
     parts, whole = sums(
         of(villages),
-        lambda selection: [n for one in standing.by_kind(selection) for n in (one.n, *one.bands.values())],
+        lambda selection: [
+            figure
+            for one in kinds.by_kind(selection).values()
+            for figure in (one.assessed, one.targets, one.n, one.eligible, one.early, *one.bands.values())
+        ],
     )
     assert parts == whole
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from emas.services import map_figures
-from emas.services.blocking import Blocker, blocking, outside
+from emas.services.blocking import Blocker, blocking
 from emas.services.held_back import single_steps
 from emas.services.selection import Selection
 from emas.ui import formats, words
@@ -35,9 +35,6 @@ def draw(selection: Selection, choice: Choice) -> None:
         Problem: ``geo_file_*`` or ``database_*``.
     """
     found = blocking(selection)
-    if not found[0].of:
-        st.info(_("Semua desa dalam pilihan ini bukan sasaran: registernya mencatat tidak ada PMI."))
-        return
     _lacking(selection, found)
     _single(selection)
     held_back.draw(selection, choice)
@@ -58,14 +55,6 @@ def _lacking(selection: Selection, found: tuple[Blocker, ...]) -> None:
         of=formats.number(most.of),
         kind=whose(selection),
     )
-    beside = outside(selection)
-    if beside:
-        untouched = ngettext(
-            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung.",
-            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung.",
-            beside,
-        )
-        told += " " + untouched.format(n=formats.number(beside))
     name, lacks, only, n = _("Syarat"), _("Belum terpenuhi"), _("Hanya kurang ini"), _("Desa dihitung")
     data = {
         name: [named[one.code] for one in found],

@@ -7,6 +7,8 @@ from typing import Any
 import streamlit as st
 
 from emas.services import snapshot
+from emas.services.selection import Selection
+from emas.ui import denominators, formats
 from emas.ui.criteria import (
     beside,
     blocking,
@@ -23,6 +25,7 @@ from emas.ui.criteria import (
 )
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, screen, state
 from emas.ui.maps.choice import (
     BESIDE,
@@ -57,6 +60,13 @@ SECTIONS = {
 }
 
 
+OWN_COUNTS = (CONTEXT, PROCEDURAL)
+"""Sections whose figures stand on people that somebody counted, not on complete villages."""
+
+UNFINISHED_TOO = (SCORECARD, PROCEDURAL, BESIDE)
+"""Sections that have something to show where no village is complete yet."""
+
+
 @st.fragment(key=state.LOOK)
 def draw() -> None:
     """The section that is chosen, drawn anew by itself at each choice."""
@@ -69,15 +79,31 @@ def draw() -> None:
         selection = looked_at(now, choice, choice.round)
         filter_line(selection, choice)
         _sections()
-        if len(selection.scores) or choice.section == CONTEXT:
-            SECTIONS[choice.section](selection, choice)
+        if choice.section not in OWN_COUNTS and len(selection.scores):
+            denominators.draw(selection)
+        nothing = _nothing(selection, choice.section)
+        if nothing:
+            st.info(nothing, icon=":material/info:")
         else:
-            st.info(
-                _("Tidak ada desa dengan skor jenis ini dalam pilihan ini. Longgarkan saringannya."),
-                icon=":material/info:",
-            )
+            SECTIONS[choice.section](selection, choice)
         query = {name: value for name, value in choice.address(now.rubric).items() if name not in _OWN}
         on_map.draw(now.rubric, choice.section, query)
+
+
+def _nothing(selection: Selection, section: str) -> str:
+    """Why a section has nothing to show; empty where it has."""
+    if section == CONTEXT or len(selection.complete):
+        return ""
+    n = len(selection.scores)
+    if not n:
+        return _("Tidak ada desa dengan skor jenis ini dalam pilihan ini. Longgarkan saringannya.")
+    if section in UNFINISHED_TOO:
+        return ""
+    return ngettext(
+        "{n} desa dinilai, belum ada yang lengkap: angka muncul setelah semua pertanyaan terjawab.",
+        "{n} desa dinilai, belum ada yang lengkap: angka muncul setelah semua pertanyaan terjawab.",
+        n,
+    ).format(n=formats.number(n))
 
 
 def _sections() -> None:

@@ -8,12 +8,12 @@ import streamlit as st
 
 from emas.geo.register import register
 from emas.services import fulfilment, map_table
-from emas.services.blocking import blocking, eligible
+from emas.services.blocking import blocking
 from emas.services.fulfilment import HALF, MOST, Cell, Line, Page
 from emas.services.map_figures import By
 from emas.services.paired import Paired, since_last_round
 from emas.services.selection import Selection
-from emas.ui import changed, formats, words
+from emas.ui import changed, formats, headline, words
 from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
@@ -33,7 +33,8 @@ def draw(selection: Selection, choice: Choice) -> None:
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
-    st.markdown(_sentence(selection))
+    if told := _sentence(selection):
+        st.markdown(told)
     if choice.village:
         card.draw(selection, choice.village)
     of_villages = len(choice.region) == 4
@@ -83,17 +84,18 @@ def draw(selection: Selection, choice: Choice) -> None:
 
 def _sentence(selection: Selection) -> str:
     """What the table shows, in one sentence with the figures of the whole."""
-    n, lacking = len(selection.scores), blocking(selection)
+    n, lacking = len(selection.complete), blocking(selection)
+    if not n:
+        return ""
     rarest = max(lacking, key=lambda one: one.lacking)
     told = ngettext(
-        "**{eligible}** dari {n} desa di {place} memenuhi semua syarat. Paling jarang terpenuhi: {rarest}.",
-        "**{eligible}** dari {n} desa di {place} memenuhi semua syarat. Paling jarang terpenuhi: {rarest}.",
+        "Layak di {place}: {eligible}. Paling jarang terpenuhi: {rarest}.",
+        "Layak di {place}: {eligible}. Paling jarang terpenuhi: {rarest}.",
         n,
     )
     region = selection.filter.region
     return told.format(
-        eligible=formats.number(eligible(selection)),
-        n=formats.number(n),
+        eligible=headline.eligible(selection),
         place=register().name(region) if region else _("Indonesia"),
         rarest=names(selection.snapshot.rubric)[rarest.code],
     )
@@ -126,7 +128,7 @@ def _codes(selection: Selection) -> list[str]:
 def _columns(selection: Selection, codes: list[str], *, of_villages: bool) -> list[Column]:
     rubric = selection.snapshot.rubric
     named, short = names(rubric), headings(rubric)
-    count = Column(fulfilment.COUNT, "n", numeric=True, hint=_("Desa dinilai"))
+    count = Column(fulfilment.COUNT, "n", numeric=True, hint=_("Desa lengkap"))
     met = Column(map_table.MET, _("Syarat"), numeric=True, hint=_("Syarat terpenuhi"))
     found = [met if of_villages else count]
     for code in codes:
@@ -169,7 +171,7 @@ def _cell(cell: Cell | None, *, few: bool) -> str:
 
 def _key(selection: Selection, *, of_villages: bool) -> str:
     """What signs, colours and codes mean."""
-    share = _("✓ {most}% desa ke atas · ◐ {half}–{below}% · ✕ di bawah {half}% · – belum ada desa dinilai")
+    share = _("✓ {most}% desa ke atas · ◐ {half}–{below}% · ✕ di bawah {half}% · – belum ada desa lengkap")
     state_ = _("✓ terpenuhi atau tersedia · ◐ sebagian · ✕ belum · – belum diisi · ∅ tidak berlaku")
     told = state_ if of_villages else share.format(most=MOST, half=HALF, below=MOST - 1)
     lines = [told + ". " + _("Ambang warna hanya untuk mata, usulan proyek ini.")]

@@ -7,8 +7,9 @@ from functools import partial
 import streamlit as st
 
 from emas.services import standing
+from emas.services.kinds import Gap, OfKind, by_kind, gaps
 from emas.services.selection import Selection
-from emas.services.standing import Gap, Movement, OfKind
+from emas.services.standing import Movement
 from emas.ui import changed, formats, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
@@ -34,7 +35,7 @@ def draw(selection: Selection, _choice: Choice) -> None:
 
 
 def _bands(selection: Selection) -> None:
-    found = [one for one in standing.by_kind(selection) if one.n]
+    found = [one for one in by_kind(selection).values() if one.n]
     told = "; ".join(_of_kind(one) for one in found) + "."
     if mark(selection):
         told += " " + _("Angka simulasi.")
@@ -65,7 +66,7 @@ def _of_kind(one: OfKind) -> str:
 
 
 def _gaps(selection: Selection) -> None:
-    found = standing.gaps(selection)
+    found = gaps(selection)
     if not found:
         return
     st.subheader(_("Isian desa dibanding bukti dan verifikasi"), anchor=False)

@@ -35,9 +35,6 @@ def draw(selection: Selection, _choice: Choice) -> None:
     # Of a nation two seconds the first time.
     with st.spinner(_("Menghitung ulang semua skor …")):
         found = sureness(selection)
-    if not len(found.rows):
-        st.info(_("Semua desa dalam pilihan ini bukan sasaran: registernya mencatat tidak ada PMI."))
-        return
     told = _sentence(selection, found)
     if len(found.rows) <= intervals.MOST:
         intervals.draw(selection, found, told)

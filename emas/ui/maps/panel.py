@@ -11,13 +11,13 @@ import streamlit as st
 
 from emas.geo.register import register
 from emas.services import map_figures, statistics
-from emas.services.blocking import Blocker, blocking, outside
+from emas.services.blocking import Blocker, blocking
 from emas.services.map_region import Entry, placed, strongest
 from emas.services.programme import STEPS
 from emas.services.selection import Selection
 from emas.services.statistics import Statistic
 from emas.store.tables import Origin
-from emas.ui import formats, words
+from emas.ui import denominators, formats, headline, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, state
@@ -27,6 +27,9 @@ from emas.ui.village_search import plain
 
 FEW = 5
 """Below this many villages a region's share says little."""
+
+BY_KIND = (map_figures.ELIGIBLE, map_figures.MEAN)
+"""Measures that stand there by each kind of score."""
 
 BLOCKERS, ROWS = 3, 5
 """How many conditions and villages the panel names; the table under the map has all."""
@@ -44,12 +47,12 @@ def region(selection: Selection, measure: Measure) -> None:
     name = register().name(code) if code else _("Indonesia")
     parts = [f"<h2>{escape(name)}</h2>", _narrowed(selection), _figures(selection, measure)]
     if len(selection.scores):
-        parts.append(_kind(selection))
+        parts.append(_kinds(selection))
     else:
         told = _("Belum ada desa dengan skor jenis ini: {kind}.")
         parts.append(_note(told.format(kind=words.kind_name(selection.kind))))
     # What no filter changes stands by itself: what the browser holds already is not sent again.
-    beside: list[str] = []
+    beside = [denominators.meaning()]
     if not st.session_state.get(state.VILLAGE):
         parts.append(_blockers(selection))
         beside.append(_placed(code))
@@ -74,15 +77,10 @@ def _narrowed(selection: Selection) -> str:
 
 
 def _figures(selection: Selection, measure: Measure) -> str:
-    shown = [
-        measure,
-        Measure(map_figures.ELIGIBLE, "summary", _("Layak"), "share"),
-        Measure(map_figures.MEAN, "summary", _("Skor rata-rata"), "points"),
-        Measure(map_figures.NAMED, "programme", _("Desa yang disebut sumber"), "count"),
-    ]
-    once = {one.code: one for one in reversed(shown)}
-    first = once.pop(measure.code)
-    rows = [_figure(selection, first), *(_figure(selection, one) for one in reversed(once.values()))]
+    """The measure of the map, and how many villages a source names; by kind of score see below."""
+    named = Measure(map_figures.NAMED, "programme", _("Desa yang disebut sumber"), "count")
+    shown = {one.code: one for one in (measure, named) if one.code not in BY_KIND}
+    rows = [_figure(selection, one) for one in shown.values()]
     return f"<dl>{''.join(rows)}</dl>"
 
 
@@ -113,35 +111,27 @@ def _statistic(one: Statistic) -> str:
     )
 
 
-def _kind(selection: Selection) -> str:
-    """Whose word the figures are, of how many villages."""
-    n = len(selection.scores)
-    told = _("{kind}, n = {n} desa").format(kind=words.kind_name(selection.kind), n=formats.number(n))
+def _kinds(selection: Selection) -> str:
+    """Eligible and mean score by each kind, and on how many villages everything here stands."""
+    notes = [headline.drafts(selection), headline.early(selection)]
+    if len(selection.complete) < FEW:
+        notes.append(_("Terlalu sedikit untuk disimpulkan."))
     if selection.holds_simulated:
-        told += f" ({words.origin_name(Origin.SIMULATED)})"
-    if n < FEW:
-        told += ": " + _("terlalu sedikit untuk disimpulkan")
-    return _note(told + ".")
+        notes.append(_("Angka simulasi."))
+    told = " ".join(filter(None, notes))
+    return headline.table(selection) + denominators.line(selection) + (_note(told) if told else "")
 
 
 def _blockers(selection: Selection) -> str:
     """The conditions that most villages lack; equals in rubric order."""
     most = sorted(blocking(selection), key=lambda one: -one.lacking)[:BLOCKERS]
     rows = "".join(_blocker(one) for one in most if one.lacking)
-    title, beside = _("Yang paling menahan"), outside(selection)
-    none, told = _("Tidak ada: semua syarat terpenuhi."), ""
-    if beside:
-        untouched = ngettext(
-            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung di sini.",
-            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung di sini.",
-            beside,
-        )
-        told = _note(untouched.format(n=formats.number(beside)))
+    title, none = _("Yang paling menahan"), _("Tidak ada: semua syarat terpenuhi.")
     if rows:
         rows = f"<ol>{rows}</ol>"
     elif most and most[0].of:
         rows = _note(none)
-    return f"<h3>{escape(title)}</h3>{rows}{told}" if rows or told else ""
+    return f"<h3>{escape(title)}</h3>{rows}" if rows else ""
 
 
 def _blocker(one: Blocker) -> str:

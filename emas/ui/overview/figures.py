@@ -8,9 +8,10 @@ import streamlit as st
 
 from emas.services import programme
 from emas.services.assessed import Assessed, RoundShare
-from emas.services.figures import Nation, nation
+from emas.services.kinds import OfKind, by_kind
+from emas.services.selection import Filter, Selection, select
 from emas.services.snapshot import Snapshot
-from emas.ui import formats, words
+from emas.ui import denominators, formats, headline, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 
@@ -27,26 +28,29 @@ def draw_state(known: Assessed) -> None:
 
 
 def draw_figures(now: Snapshot, known: Assessed) -> None:
-    """Assessed, eligible, mean score, and what is said about the number of programme villages."""
-    claimed, verified = nation(now, "claimed"), nation(now, "verified")
+    """Assessed, eligible, mean score, and what is said about the number of programme villages.
+
+    Eligible and mean are told by all three kinds of score, of complete villages each.
+    """
+    everywhere = select(now, "claimed", Filter())
+    kinds = list(by_kind(everywhere).values())
     tiles = [
-        _tile(simulated(now, _("Desa dinilai")), formats.number(known.villages), _assessed(known)),
         _tile(
-            simulated(now, _("Layak diusulkan")),
-            formats.number(claimed.eligible),
-            _(
-                "dari {all} desa, menurut {kind}; {verified} dari {checked} menurut skor terverifikasi."
-            ).format(
-                all=formats.number(claimed.assessed),
-                kind=words.kind_name("claimed"),
-                verified=formats.number(verified.eligible),
-                checked=formats.number(verified.assessed),
-            ),
+            simulated(now, _("Desa dinilai")), formats.number(kinds[0].assessed), _assessed(kinds[0], known)
         ),
-        _tile(simulated(now, _("Rata-rata skor kesiapan")), _mean(claimed), _means(now, verified)),
+        _three(
+            simulated(now, _("Layak diusulkan")),
+            [(formats.number(one.eligible) if one.n else formats.NOTHING, one) for one in kinds],
+            f"{headline.drafts(everywhere)} {headline.early(everywhere)}".strip(),
+        ),
+        _three(
+            simulated(now, _("Rata-rata skor kesiapan")),
+            [(formats.number(one.mean, 1), one) for one in kinds],
+            _means(now, everywhere),
+        ),
         _contested(now),
     ]
-    st.html(f'<div class="emas-tiles">{"".join(tiles)}</div>')
+    st.html(f'<div class="emas-tiles">{"".join(tiles)}</div>{denominators.markup(everywhere)}')
 
 
 def _state(known: Assessed) -> str:
@@ -95,25 +99,35 @@ def _framed(label: str, inside: str) -> str:
     return f'<div class="emas-tile"><span class="emas-tile-label">{escape(label)}</span>{inside}</div>'
 
 
-def _assessed(known: Assessed) -> str:
-    return _("{complete} terisi lengkap. Register memuat {register} desa dan kelurahan nyata.").format(
-        complete=formats.number(known.complete), register=formats.number(known.register)
+def _three(label: str, figures: list[tuple[str, OfKind]], note: str) -> str:
+    """Claimed, evidenced, verified beside each other, each with its n."""
+    values = "".join(
+        f"<span><b>{escape(figure)}</b><i>{escape(_of_kind(one))}</i></span>" for figure, one in figures
+    )
+    return _framed(
+        label,
+        f'<span class="emas-tile-versus">{values}</span><span class="emas-tile-note">{escape(note)}</span>',
     )
 
 
-def _mean(of: Nation) -> str:
-    return formats.mean_points(of.mean)
+def _of_kind(one: OfKind) -> str:
+    kind = words.kind_name(one.kind)
+    return _("{kind}, dari {n}").format(kind=kind, n=formats.number(one.n)) if one.n else kind
 
 
-def _means(now: Snapshot, verified: Nation) -> str:
+def _assessed(of: OfKind, known: Assessed) -> str:
     return _(
-        "dari 100, {kind}, rubrik versi {version} (usulan). Terverifikasi: {mean}, rata-rata {count} desa."
+        "{targets} sasaran, {complete} lengkap. Register memuat {register} desa dan kelurahan nyata."
     ).format(
-        kind=words.kind_name("claimed"),
-        version=now.rubric.version,
-        mean=_mean(verified),
-        count=formats.number(verified.assessed),
+        targets=formats.number(of.targets),
+        complete=formats.number(of.n),
+        register=formats.number(known.register),
     )
+
+
+def _means(now: Snapshot, everywhere: Selection) -> str:
+    told = _("Dari 100, rubrik versi {version} (usulan).").format(version=now.rubric.version)
+    return " ".join([told, *headline.apart(everywhere)])
 
 
 def _contested(now: Snapshot) -> str:

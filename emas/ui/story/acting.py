@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emas.reports.deck.slide import Bar, Bars, Lines, Slide
-from emas.services.blocking import blocking, outside
+from emas.services.blocking import blocking
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
@@ -43,13 +43,6 @@ def holding(told: Told) -> Slide:
         "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
         of,
     ).replace("**", "")
-    note = ""
-    if beside := outside(selection):
-        note = ngettext(
-            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung.",
-            "{n} desa bukan sasaran (tanpa PMI) tidak dihitung.",
-            beside,
-        ).format(n=formats.number(beside))
     return Slide(
         "menahan",
         title,
@@ -60,7 +53,7 @@ def holding(told: Told) -> Slide:
             kind=told.whose,
         ),
         (bars,),
-        note,
+        told.basis,
         (told.own,),
         told.simulated,
     )
@@ -72,7 +65,7 @@ def decisions(told: Told) -> Slide:
     if told.story.asked:
         lines = Lines(told.story.asked, numbered=True)
         return Slide("keputusan", title, told.place, (lines,), "", ())
-    if not len(told.selection.scores):
+    if not len(told.selection.complete):
         return told.without("keputusan", title)
     items = []
     for name, found in levers(told)[:SUGGESTED]:

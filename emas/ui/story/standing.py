@@ -6,6 +6,7 @@ from emas.reports.deck.slide import Bar, Bars, Cell, Figure, Figures, Grid, Line
 from emas.services import coverage, fulfilment, over_rounds, standing
 from emas.services.blocking import eligible
 from emas.services.fulfilment import HALF, MOST
+from emas.services.kinds import by_kind, gaps
 from emas.ui import changed, formats, words
 from emas.ui.criteria.names import headings
 from emas.ui.i18n import gettext as _
@@ -21,7 +22,7 @@ def by_region(told: Told) -> Slide:
     """The eight conditions in the regions with most villages, and how many are eligible."""
     selection = told.selection
     title = _("Kelayakan 2 + 6: {place}").format(place=told.place)
-    if not len(selection.scores):
+    if not len(selection.complete):
         return told.without("layak", title)
     by = "regency" if selection.filter.region else "province"
     page = fulfilment.regions(selection, by, sort="n", descending=True, start=0, count=ROWS)
@@ -41,7 +42,7 @@ def by_region(told: Told) -> Slide:
         note += " " + _("{shown} dari {all} wilayah, yang terbanyak desa dinilainya.").format(
             shown=ROWS, all=formats.number(page.total)
         )
-    ready, n = eligible(selection), len(selection.scores)
+    ready, n = eligible(selection), len(selection.complete)
     sentence = ngettext(
         "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
         "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
@@ -90,7 +91,7 @@ def moved(told: Told) -> Slide:
     """Bands of the same villages over the rounds, and who of them rose and fell since the one before."""
     selection = told.selection
     title = _("Gerak sejak periode lalu: {place}").format(place=told.place)
-    if not len(selection.scores):
+    if not len(selection.complete):
         return told.without("gerak", title)
     movement, rubric = standing.movement(selection), selection.snapshot.rubric
     rounds = over_rounds.over_rounds(selection)
@@ -151,9 +152,9 @@ def checked(told: Told) -> Slide:
     """The three kinds of score beside each other, and how far claims lie above."""
     selection = told.selection
     title = _("Isian, bukti, dan verifikasi: {place}").format(place=told.place)
-    if not len(selection.scores):
+    if not len(selection.complete):
         return told.without("bukti", title)
-    kinds = [one for one in standing.by_kind(selection) if one.mean is not None]
+    kinds = [one for one in by_kind(selection).values() if one.mean is not None]
     bars = Bars(
         tuple(
             Bar(
@@ -167,9 +168,9 @@ def checked(told: Told) -> Slide:
         ),
         of=_("rata-rata skor kesiapan, 0 sampai 100 poin"),
     )
-    gaps = {one.kind: one for one in standing.gaps(selection)}
+    apart = {one.kind: one for one in gaps(selection)}
     lines = []
-    for kind, gap in gaps.items():
+    for kind, gap in apart.items():
         line = _("Isian {mean} poin di atas skor {kind}; {higher} dari {n} desa berkategori lebih tinggi.")
         lines.append(
             line.format(

@@ -10,7 +10,7 @@ from emas.reports.deck.slide import Cell, Lines, Slide
 from emas.services.fulfilment import of_share
 from emas.services.selection import Selection
 from emas.services.snapshot import Snapshot
-from emas.ui import formats, words
+from emas.ui import denominators, formats, words
 from emas.ui.criteria.names import names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import filters
@@ -71,13 +71,22 @@ class Told:
         told = _("Basis data Desa Migran EMAS ini; rubrik versi {version} adalah usulan proyek ini.")
         return told.format(version=version)
 
+    @property
+    def basis(self) -> str:
+        """The denominators, and which of them the figures stand on."""
+        return denominators.sentence(self.selection)
+
     def without(self, key: str, title: str) -> Slide:
-        """The slide where nobody was assessed: it says so instead of showing zeros."""
-        told = _("Belum ada desa dengan skor jenis ini dalam pilihan ini.")
-        steps = (
-            _("Longgarkan saringan atau pilih jenis skor lain."),
-            _("Ajak desa mengisi penilaian mandiri."),
-        )
+        """The slide where no village is complete: it says so instead of showing zeros."""
+        if len(self.selection.scores):
+            told = self.basis
+            steps = (_("Ajak desa menyelesaikan isiannya."), _("Longgarkan saringan."))
+        else:
+            told = _("Belum ada desa dengan skor jenis ini dalam pilihan ini.")
+            steps = (
+                _("Longgarkan saringan atau pilih jenis skor lain."),
+                _("Ajak desa mengisi penilaian mandiri."),
+            )
         return Slide(key, title, told, (Lines(steps),), "", (self.own,))
 
 

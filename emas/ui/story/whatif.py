@@ -19,7 +19,7 @@ def supposed(told: Told) -> Slide:
     """The single levels that would make most villages eligible, each to be tried on stage."""
     selection = told.selection
     title = _("Bagaimana jika? {place}").format(place=told.place)
-    found = levers(told) if len(selection.scores) else ()
+    found = levers(told) if len(selection.complete) else ()
     if not found:
         return told.without("andai", title)
     rubric = selection.snapshot.rubric
