@@ -17,25 +17,42 @@ _KINDS = "claimed|evidenced|verified"
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Name them to the parser."""
     deck = commands.add_parser("deck", help=_("cerita untuk rapat sebagai PPTX atau PDF"))
-    deck.add_argument("--story", metavar="menteri|gubernur|musdes", default="menteri", help=_("cerita"))
-    deck.add_argument("--village", metavar="CODE", default="", help=_("desa yang jalannya ditampilkan"))
-    deck.add_argument("--region", metavar="CODE", default="", help=_("kode provinsi atau kabupaten/kota"))
-    deck.add_argument("--kind", metavar=_KINDS, default="claimed", help=_("jenis skor"))
-    deck.add_argument("--round", metavar="NAME", default="", help=_("periode; bawaan: terbaru tiap desa"))
+    deck.add_argument(
+        "--story", type=_said, metavar="menteri|gubernur|musdes", default="menteri", help=_("cerita")
+    )
+    deck.add_argument(
+        "--village", type=_said, metavar="CODE", default="", help=_("desa yang jalannya ditampilkan")
+    )
+    deck.add_argument(
+        "--region", type=_said, metavar="CODE", default="", help=_("kode provinsi atau kabupaten/kota")
+    )
+    deck.add_argument("--kind", type=_said, metavar=_KINDS, default="claimed", help=_("jenis skor"))
+    deck.add_argument(
+        "--round", type=_said, metavar="NAME", default="", help=_("periode; bawaan: terbaru tiap desa")
+    )
     deck.add_argument("--lang", choices=list(LANGUAGES), help=_("bahasa berkas"))
     deck.add_argument("out", metavar="OUT.pptx|OUT.pdf", help=_("berkas hasil"))
     deck.set_defaults(run=_deck)
 
     brief = commands.add_parser("brief", help=_("ringkasan A4 sebuah desa atau wilayah sebagai PDF"))
     brief.add_argument(
-        "code", metavar="CODE", help=_("kode desa, kabupaten/kota, atau provinsi; 0: Indonesia")
+        "code", type=_said, metavar="CODE", help=_("kode desa, kabupaten/kota, atau provinsi; 0: Indonesia")
     )
     brief.add_argument("--summary", action="store_true", help=_("satu halaman penilaian mandiri desa"))
-    brief.add_argument("--kind", metavar=_KINDS, default="claimed", help=_("jenis skor"))
-    brief.add_argument("--round", metavar="NAME", default="", help=_("periode; bawaan: terbaru tiap desa"))
+    brief.add_argument("--kind", type=_said, metavar=_KINDS, default="claimed", help=_("jenis skor"))
+    brief.add_argument(
+        "--round", type=_said, metavar="NAME", default="", help=_("periode; bawaan: terbaru tiap desa")
+    )
     brief.add_argument("--lang", choices=list(LANGUAGES), help=_("bahasa berkas"))
     brief.add_argument("out", metavar="OUT.pdf", help=_("berkas hasil"))
     brief.set_defaults(run=_brief)
+
+
+def _said(value: str) -> str:
+    """A value that says something: an empty one, as of a script's unset variable, would mean the nation."""
+    if not value.strip():
+        raise Problem("argument_empty")
+    return value
 
 
 def _deck(arguments: argparse.Namespace) -> None:

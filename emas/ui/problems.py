@@ -18,6 +18,9 @@ SENTENCES: dict[str, str] = {
         'Isi berkas bukan daftar jawaban. Yang diharapkan: {{"L1.1": 3, "L1.3": {{"num": 40, "den": 50}}}}.'
     ),
     "not_json": N_("Berkas bukan JSON yang sah: baris {line}, kolom {column}."),
+    "argument_empty": N_(
+        "Salah satu nilai pada perintah ini kosong. Isi nilainya; untuk seluruh Indonesia tulis brief 0."
+    ),
     "answers_too_large": N_("Berkas jawaban terlalu besar: paling banyak {most} kB."),
     "not_text": N_("Berkas bukan teks UTF-8. Simpan ulang sebagai UTF-8."),
     "file_unreadable": N_("Berkas {file} tidak dapat dibaca. Periksa nama dan hak aksesnya."),

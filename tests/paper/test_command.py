@@ -41,6 +41,10 @@ def test_a_brief_of_any_place(demo: Path, tmp_path: Path, code: str) -> None:
         (["deck", "no/such/folder/x.pdf"], "x.pdf"),
         (["brief", "35", "x.pptx"], ".pdf"),
         (["brief", "3525032999", "x.pdf"], ""),
+        (["brief", "", "x.pdf"], "kosong"),
+        (["brief", " ", "x.pdf"], "kosong"),
+        (["deck", "--region", "", "x.pdf"], "kosong"),
+        (["brief", "--round", "", "0", "x.pdf"], "kosong"),
         (["brief", "--summary", "3525032009", "x.pdf"], "belum dinilai"),
     ],
 )
