@@ -78,7 +78,7 @@ _NIB = re.compile(r"(?<!\d)(?!628)\d{13}(?!\d)")
 
 None begins as a mobile number with the country's code does."""
 
-_PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7]")
+_PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-6]")
 """Codes of provinces, which a NIK begins with."""
 
 _NIK_LENGTH = 16

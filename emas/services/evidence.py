@@ -16,7 +16,7 @@ from emas.domain.evidence_input import MOST, evidence_to_json, parse_evidence
 from emas.domain.problems import Problem
 from emas.domain.rubric import Indicator
 from emas.domain.stored import read_stored
-from emas.geo.time_zones import today_at
+from emas.geo.time_zones import today
 from emas.services import database
 from emas.services.actors import Action, Actor, require
 from emas.services.assess import Sheet, draft, read_sheet, sheet_of, still_open, store_answers
@@ -45,10 +45,10 @@ def name_evidence(
             ``evidence_without_answer``, ``evidence_many``, ``round_closed``, ``assessment_locked`` or
             ``database_*``. Nothing stored has changed then.
     """
-    today = today_at(village_code)
+    latest = today(village_code)
 
     def named(of: Indicator, before: Named) -> Named:
-        new = parse_evidence(of, raw, today)
+        new = parse_evidence(of, raw, latest)
         if new in before:
             return before
         if len(before) >= MOST:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
+from emas.geo.time_zones import today
 from emas.services import database
 from emas.services.actors import Action, Actor, require
 from emas.services.selection import Selection
@@ -51,25 +52,25 @@ def promised(actor: Actor, selection: Selection, count: int) -> Promises:
     """
     require(actor, Action.READ_ANSWERS)
     chosen = set(selection.snapshot.code[selection.scores].tolist())
-    today = datetime.now(UTC).date()
     with read(database.engine()) as session:
         rows = [row for row in plan.states(session) if row[1] in chosen]
-        still = [(due is None, due or today, code, at) for at, code, state, due in rows if state in OPEN]
+        still = [(due is None, due or date.max, code, at) for at, code, state, due in rows if state in OPEN]
         still.sort()
         first = plan.of_ids(session, [at for *_day, _code, at in still[:count]])
     return Promises(
         villages=len({code for _at, code, _state, _due in rows}),
         by_state={state: sum(one is state for _at, _code, one, _due in rows) for state in PlanState},
-        late=sum(not undated and due < today for undated, due, _code, _at in still),
-        open=_told(first, today),
+        late=sum(is_late(state, due, code) for _at, code, state, due in rows),
+        open=_told(first),
     )
 
 
-def _late(row: PlanAction, today: date) -> bool:
-    return row.due is not None and row.due < today
+def is_late(state: PlanState, due: date | None, village: str) -> bool:
+    """Whether an action is open although its day has passed where its village lies."""
+    return state in OPEN and due is not None and due < today(village)
 
 
-def _told(rows: Sequence[PlanAction], today: date) -> tuple[Promise, ...]:
+def _told(rows: Sequence[PlanAction]) -> tuple[Promise, ...]:
     return tuple(
         Promise(
             village=row.village_code,
@@ -78,7 +79,7 @@ def _told(rows: Sequence[PlanAction], today: date) -> tuple[Promise, ...]:
             level=row.level,
             office=row.office,
             due=row.due,
-            late=_late(row, today),
+            late=is_late(row.state, row.due, row.village_code),
         )
         for row in rows
     )

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
+from emas.domain.evidence import months_after
 from emas.domain.problems import Problem
 from emas.domain.stored import Kind
 from emas.geo.register import register
+from emas.geo.time_zones import today
 from emas.services.figures import condition_codes
 from emas.services.points import NOT_TARGET, bands, points, scored
 from emas.services.programme import STEPS
@@ -110,18 +111,18 @@ def select(snapshot: Snapshot, kind: Kind, wanted: Filter) -> Selection:
         Problem: ``unknown_region``, ``unknown_condition``, ``unknown_service``, ``geo_file_*`` or
             ``database_*``.
     """
-    today = datetime.now(UTC).date() if wanted.months else None
+    day = today() if wanted.months else None
     return snapshot.remember_lately(
-        ("selection", kind, wanted, today), lambda: _select(snapshot, kind, wanted, today)
+        ("selection", kind, wanted, day), lambda: _select(snapshot, kind, wanted, day)
     )
 
 
-def since(months: int, today: date) -> np.datetime64:
-    """The first day that is at most ``months`` months before ``today``."""
-    return np.datetime64((pd.Timestamp(today) - pd.DateOffset(months=months)).date(), "D")
+def since(months: int, day: date) -> np.datetime64:
+    """The first day that is at most ``months`` months before ``day``."""
+    return np.datetime64(months_after(day, -months), "D")
 
 
-def _select(snapshot: Snapshot, kind: Kind, wanted: Filter, today: date | None) -> Selection:
+def _select(snapshot: Snapshot, kind: Kind, wanted: Filter, day: date | None) -> Selection:
     found = points(snapshot)
     passes = np.ones(len(found), dtype=bool)
     if wanted.region:
@@ -132,7 +133,7 @@ def _select(snapshot: Snapshot, kind: Kind, wanted: Filter, today: date | None) 
         passes &= _among(found.step, wanted.steps)
     if wanted.bands:
         passes &= _among(bands(snapshot, kind), wanted.bands)
-    of_score = _of_score(snapshot, kind, wanted, today)
+    of_score = _of_score(snapshot, kind, wanted, day)
     if of_score is not None:
         known = scored(snapshot, kind)
         passes &= known
@@ -141,7 +142,7 @@ def _select(snapshot: Snapshot, kind: Kind, wanted: Filter, today: date | None) 
 
 
 def _of_score(
-    snapshot: Snapshot, kind: Kind, wanted: Filter, today: date | None
+    snapshot: Snapshot, kind: Kind, wanted: Filter, day: date | None
 ) -> npt.NDArray[np.bool_] | None:
     """Which rows of the snapshot pass what is asked of scores; ``None`` where nothing is."""
     scores, tests = snapshot.scores[kind], []
@@ -153,8 +154,8 @@ def _of_score(
     if wanted.uncovered:
         at = _position(wanted.uncovered, [s.code for s in snapshot.rubric.services], "unknown_service")
         tests.append(~scores.covered[:, at])
-    if today is not None:
-        tests.append(snapshot.updated >= since(wanted.months, today))
+    if day is not None:
+        tests.append(snapshot.updated >= since(wanted.months, day))
     return np.logical_and.reduce(tests) if tests else None
 
 

@@ -23,6 +23,7 @@ from emas.domain.rubric import Rubric
 from emas.domain.scoring_many import Scores, read_profiles, score_many
 from emas.domain.stored import KINDS, Kind
 from emas.geo.register import register
+from emas.geo.time_zones import days_of
 from emas.services import database, sound
 from emas.services.rubrics import rubric
 from emas.store import change, installation, rounds, scores, villages
@@ -175,6 +176,9 @@ def of_round(now: Snapshot, round_id: int) -> Snapshot:
     return now.remember(("round", round_id), lambda: _build_round(now, round_id))
 
 
+_SECONDS = len("2026-11-27 23:30:00")
+"""Of a moment as text: what follows is smaller, or its zone, which is UTC."""
+
 CODE_DIGITS = 10
 """Digits of a village's code; a region's are the first of them."""
 
@@ -267,6 +271,7 @@ def _read(
     has: dict[Kind, npt.NDArray[np.bool_]] = {}
     counts: dict[Kind, Counted] = {}
     nothing = "-" * len(used.indicators)
+    moments = [text[:_SECONDS] for text in _kept(columns["updated_at"], same)]
     for kind in KINDS:
         texts = _kept(columns[f"{kind}_profile"], same)
         has[kind] = np.array([text is not None for text in texts], dtype=bool)
@@ -284,7 +289,7 @@ def _read(
         origin=np.array(columns["origin"], dtype="U10")[same],
         round_id=np.array(columns["round_id"], dtype=np.int64)[same],
         answered=np.array(columns["answered"], dtype=np.int64)[same],
-        updated=np.array([text[:10] for text in columns["updated_at"]], dtype="datetime64[D]")[same],
+        updated=days_of(np.array(moments, dtype="datetime64[s]"), code),
         scores=scored,
         has=has,
         counts=counts,

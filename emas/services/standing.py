@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from emas.geo.time_zones import today
 from emas.services.paired import Came, Left, since_last_round
 from emas.services.selection import Selection
 
@@ -66,7 +67,7 @@ def _movement(selection: Selection) -> Movement | None:
     else:
         closer[:] = False
     size = len(rubric.bands)
-    age = np.datetime64("today", "D") - selection.snapshot.updated[selection.targets]
+    age = np.datetime64(today(), "D") - selection.snapshot.updated[selection.targets]
     return Movement(
         since=found.since,
         until=found.until,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from emas.domain.answers import Answer
 from emas.domain.participation import UNKNOWN, length
 from emas.domain.stored import Stored
+from emas.geo.time_zones import today
 from emas.services import scorecard
 from emas.services.assess import Sheet
 from emas.services.rubrics import rubric
@@ -23,16 +23,16 @@ def trial_sheet(answers: Mapping[str, Answer], version: Mapping[str, int]) -> Sh
 
     ``version`` tells how often each answer was given, as a stored one would.
     """
-    used, today = rubric(), datetime.now(UTC).date()
+    used, day = rubric(), today()
     stored = {code: Stored(answer, version=version[code]) for code, answer in answers.items()}
     return Sheet(
         village=VillageName("", "", "", "", "", 0.0, 0.0, "", "desa"),
         round_id=NOWHERE,
         round_name="",
-        reference_date=today,
+        reference_date=day,
         rubric=used,
         stored=stored,
-        scores=scorecard.scores_of(used, stored, today),
+        scores=scorecard.scores_of(used, stored, day),
         origin=Origin.TRIAL,
         state=State.DRAFT,
         participation=UNKNOWN * length(used),

@@ -46,8 +46,8 @@ def take_over_round(session: Session, *, round_id: int) -> None:
 def score_columns(session: Session) -> dict[str, list[Any]]:
     """Every current score as lists by column name of :class:`VillageScore`, ordered by village code.
 
-    ``origin`` and ``updated_at`` (beginning with its ISO day, UTC) come as text, and ``submitted`` (a flag)
-    stands for ``submitted_at``. Left out is what follows from the others: ``reference_date`` (from the
+    ``origin`` and ``updated_at`` (ISO 8601, UTC, to the second and beyond) come as text, and ``submitted`` (a
+    flag) stands for ``submitted_at``. Left out is what follows from the others: ``reference_date`` (from the
     round) and ``unit`` (from the rubric).
     """
     return bulk.columns(session, select(*_wanted(_SCORE)).order_by(_SCORE.c.village_code))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from emas.geo import polygons
 from emas.geo.register import register
+from emas.geo.time_zones import today
 from emas.reports.words import Caption
 from emas.services.paired import round_name
 from emas.services.selection import Selection
@@ -56,7 +57,7 @@ def of_sources(region: str, source: str = "") -> Caption:
     own = _("Sumber: basis data Desa Migran EMAS ini; desa yang disebut sumber: lihat Ringkasan")
     return Caption(
         place=register().name(region) if region else _("Indonesia"),
-        date=formats.day(formats.now().date()),
+        date=formats.day(today()),
         source=_("Sumber: {source}").format(source=source) if source else own,
     )
 
@@ -103,4 +104,4 @@ def fact_headings() -> dict[str, str]:
 
 def named_after(about: Caption) -> tuple[str, ...]:
     """What files are called by beside their title: place, kind of score, day, and the mark of simulation."""
-    return about.place, about.kind, formats.now().date().isoformat(), about.simulated
+    return about.place, about.kind, today().isoformat(), about.simulated

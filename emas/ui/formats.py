@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from emas.domain import rounding
-from emas.geo.time_zones import HOURS
+from emas.geo.time_zones import local, time_zone
 from emas.ui.i18n import _, locale
 
 NOTHING = "–"
@@ -100,12 +100,7 @@ def partial_day(value: str | None) -> str:
     return day(date(year, *rest))
 
 
-def moment(value: datetime, zone: str) -> str:
-    """A moment in a village's time zone: 23 Nov 2026 08.15 WIB (``value`` is aware)."""
-    there = value.astimezone(timezone(timedelta(hours=HOURS[zone])))
-    return f"{format_datetime(there, format='d MMM y HH.mm', locale=locale())} {zone}"
-
-
-def now() -> datetime:
-    """The present moment, aware, in UTC."""
-    return datetime.now(UTC)
+def moment(value: datetime, code: str = "") -> str:
+    """A moment with its zone, a village's own or WIB: 23 Nov 2026 08.15 WIB (``value`` is aware)."""
+    written = format_datetime(local(value, code), format="d MMM y HH.mm", locale=locale())
+    return f"{written} {time_zone(code)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
+from emas.geo.time_zones import today
 from emas.services import snapshot
 from emas.services.points import NO_SCORE, bands, points
 from emas.services.rubrics import rubric
@@ -65,10 +66,10 @@ def now(demo: Path) -> Snapshot:
 def test_what_script_and_card_let_through_is_what_the_server_selects(
     page: Page, now: Snapshot, wanted: Filter
 ) -> None:
-    today = datetime.now(UTC).date()
-    told = draw(page, village_files.columns(now, "claimed"), wanted, today)
+    day = today()
+    told = draw(page, village_files.columns(now, "claimed"), wanted, day)
     values = np.array(told["values"]).reshape(-1, 2)[told["starts"][:-1]]
-    ranges = np.array(sieve(wanted, rubric(), today).ranges_of_crowd, dtype=np.float32)
+    ranges = np.array(sieve(wanted, rubric(), day).ranges_of_crowd, dtype=np.float32)
     through = ((values >= ranges[:, 0]) & (values <= ranges[:, 1])).all(axis=1)
     assert through[0], "the border"
     inside = np.flatnonzero(points(now).inside(wanted.region))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from emas.domain.problems import Problem
 from emas.domain.rounding import percent
 from emas.domain.stored import KINDS, Kind
 from emas.geo import polygons
+from emas.geo.time_zones import today
 from emas.services import map_figures, snapshot
 from emas.services.figures import condition_codes
 from emas.services.points import points, scored
@@ -35,7 +35,7 @@ def now(demo: Path) -> Snapshot:
 def test_a_filter_passes_those_that_fulfil_it(now: Snapshot, kind: Kind, wanted: Filter) -> None:
     found, has, scores = points(now), scored(now, kind), now.scores[kind]
     conditions, services = condition_codes(now), [service.code for service in now.rubric.services]
-    first = since(wanted.months, datetime.now(UTC).date())
+    first = since(wanted.months, today())
     expected = []
     for at in range(len(found)):
         row = int(found.row[at])

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from emas.geo import boundaries
+from emas.geo.time_zones import today
 from emas.services import assess, programme, snapshot
 from emas.services.actors import VISITOR
 from emas.services.assessed import assessed
@@ -48,7 +49,7 @@ def test_four_figures_are_those_of_the_store_and_marked(open_page: OpenPage) -> 
 
 def test_the_first_sentence_says_date_and_rounds(open_page: OpenPage) -> None:
     read = words(open_page("overview"))
-    assert f"Keadaan {formats.day(formats.now().date())}" in read
+    assert f"Keadaan {formats.day(today())}" in read
     assert "pada periode 2026 (tanggal acuan 31 Desember 2026, masih terbuka)" in read
     assert "Semuanya desa rekaan (simulasi)" in read
 

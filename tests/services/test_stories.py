@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from sqlmodel import select as choose
 
 from emas.domain.path import Step
 from emas.domain.problems import Problem
+from emas.geo.time_zones import today
 from emas.services import database, plan, snapshot, stories
 from emas.services.actors import PUBLIC, VISITOR
 from emas.services.demo.reset import reset_demo
@@ -96,11 +97,11 @@ def test_promises_are_counted_by_state_and_the_late_ones_come_first(demo: Path) 
     plan.take_over(
         VISITOR, village_code=code, rubric_version=now.rubric.version, steps=steps, offices=["Kasi"] * 3
     )
-    today = datetime.now(UTC).date()
+    day = today(code)
     for action, state, due in zip(
         plan.plan_of(VISITOR, code),
         ("running", "planned", "done"),
-        (today + timedelta(days=9), today - timedelta(days=1), today - timedelta(days=5)),
+        (day + timedelta(days=9), day - timedelta(days=1), day - timedelta(days=5)),
         strict=True,
     ):
         plan.change_action(VISITOR, village_code=code, before=action, to=Change("Kasi", due, state, ""))

@@ -195,7 +195,7 @@ PRINTED = ("", "", " ", "-", ".", "/", ",", "_", ":", " - ", ") (", "\u2013", "\
 STRANGE = ("\u200b", "\u2060", "\u00ad", "\u00a0", "\u2009", "\u2044", "\u2215", "\u202f", "\ufeff", "\u00b7")
 SEPARATORS = st.sampled_from(PRINTED + STRANGE)
 AROUND = st.sampled_from(["{}", "nomor {} ya", "({})", "a/{}", "{}, dari register", "NIK:{}"])
-PROVINCES = st.sampled_from(["11", "21", "31", "35", "53", "64", "76", "82", "92", "97"])
+PROVINCES = st.sampled_from(["11", "21", "31", "35", "53", "64", "76", "82", "92", "96"])
 
 
 def two(least: int, most: int) -> st.SearchStrategy[str]:

@@ -13,6 +13,7 @@ from emas.domain.answers import Answer, Counts
 from emas.domain.evidence import Evidence
 from emas.domain.rubric import Rubric
 from emas.domain.stored import Stored, write_stored
+from emas.geo.time_zones import day_of
 from emas.services import scorecard
 from emas.services.demo import answers
 from emas.services.demo.places import Places
@@ -65,7 +66,7 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     moment = _noon(period.closed or period.opened)
     for at in map(int, simulated.takes_part.nonzero()[0]):
-        stored = _stored(rubric, simulated, at, min(period.reference, moment.date()))
+        stored = _stored(rubric, simulated, at, min(period.reference, day_of(moment)))
         scores = scorecard.scores_of(rubric, stored, period.reference)
         state = State.DRAFT if period.closed is None else State.SUBMITTED
         if scores["verified"] is not None:

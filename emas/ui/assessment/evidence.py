@@ -14,7 +14,7 @@ from emas.domain.evidence_input import EARLIEST, LENGTHS, MOST
 from emas.domain.problems import Problem
 from emas.domain.proof import valid_until, worth_of_proof
 from emas.domain.rubric import Indicator
-from emas.geo.time_zones import today_at
+from emas.geo.time_zones import today
 from emas.services.assess import Sheet
 from emas.services.evidence import name_evidence, withdraw_evidence
 from emas.ui import formats
@@ -137,7 +137,7 @@ def _ask(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
             else _("Tanggal dokumen (hari/bulan/tahun)"),
             value=None,
             min_value=EARLIEST,
-            max_value=today_at(sheet.village.code),
+            max_value=today(sheet.village.code),
             format="DD/MM/YYYY",
             key=f"{key}-date",
             on_change=told,

@@ -10,7 +10,6 @@ import streamlit as st
 from emas.domain.participation import UNKNOWN, questions
 from emas.domain.people import PARTS
 from emas.domain.questionnaire import PARTICIPATION, Group, groups, minutes, next_open
-from emas.geo.time_zones import time_zone
 from emas.services.assess import Sheet
 from emas.services.rubrics import rubric
 from emas.store.tables import Origin
@@ -213,7 +212,7 @@ def draw_saved(sheet: Sheet, desk: Desk) -> None:
     if sheet.saved_at is None:
         st.caption(_("Belum ada jawaban."))
         return
-    moment = formats.moment(sheet.saved_at, time_zone(sheet.village.code))
+    moment = formats.moment(sheet.saved_at, sheet.village.code)
     st.caption(
         ":material/cloud_done: " + _("Semua jawaban tersimpan. Terakhir: {moment}.").format(moment=moment)
     )

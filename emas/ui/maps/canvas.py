@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +11,7 @@ import pydeck as pdk
 import streamlit as st
 
 from emas.geo.register import register
+from emas.geo.time_zones import today
 from emas.services import map_version
 from emas.services.snapshot import Snapshot
 from emas.services.villages import find
@@ -52,7 +52,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
         classes=drawn.digits,
         first=drawn.first,
         palette=drawn.colours,
-        sieve=sieve(selection.filter, rubric, datetime.now(UTC).date()),
+        sieve=sieve(selection.filter, rubric, today()),
         bands=len(rubric.bands),
         metres=view.metres(looks.zoom),
         ringed=named,

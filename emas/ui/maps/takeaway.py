@@ -13,12 +13,13 @@ import streamlit as st
 
 from emas.domain.rubric import Rubric
 from emas.geo.register import register
+from emas.geo.time_zones import today
 from emas.reports.csv_file import Form
 from emas.reports.names import file_name
 from emas.reports.words import Caption, Words
 from emas.services import snapshot
 from emas.store.tables import Origin
-from emas.ui import about, csv_form, formats, words
+from emas.ui import about, csv_form, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
 from emas.ui.maps import keys, state
@@ -139,8 +140,7 @@ def _name(ending: str) -> str:
     place = register().name(state.region()) or _("Indonesia")
     kind = words.kind_name(state.kind())
     mark = _("simulasi") if snapshot.current().holds_simulated else ""
-    today = formats.now().date().isoformat()
-    return file_name(_("peta"), place, kind, today, mark, ending=ending)
+    return file_name(_("peta"), place, kind, today().isoformat(), mark, ending=ending)
 
 
 def _words(rubric: Rubric) -> Words:

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from emas.geo.time_zones import today
 from emas.services import programme
 from emas.services.assessed import Assessed, RoundShare
 from emas.services.kinds import OfKind, by_kind
@@ -54,12 +55,12 @@ def draw_figures(now: Snapshot, known: Assessed) -> None:
 
 
 def _state(known: Assessed) -> str:
-    today = formats.day(formats.now().date())
+    day = formats.day(today())
     if not known.rounds:
-        return _("Keadaan {day}: belum ada desa yang dinilai.").format(day=today)
+        return _("Keadaan {day}: belum ada desa yang dinilai.").format(day=day)
     newest, *older = known.rounds
     told = _("Keadaan {day}: {villages} desa dinilai, {newest}").format(
-        day=today, villages=formats.number(known.villages), newest=_round(newest)
+        day=day, villages=formats.number(known.villages), newest=_round(newest)
     )
     if older:
         names = ", ".join(f"{share.name} ({formats.number(share.villages)})" for share in older)

@@ -8,6 +8,7 @@ from itertools import count
 import streamlit as st
 
 from emas.domain.problems import Problem
+from emas.geo.time_zones import day_of
 from emas.services.actors import Action, Actor, may
 from emas.services.stories import LONGEST, Kept, keep_story, kept_stories, remove_story
 from emas.ui import formats, navigation
@@ -43,7 +44,7 @@ def draw(actor: Actor, title: str, query: dict[str, str]) -> None:
 def _kept(actor: Actor, story: Kept) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"shelf-{story.id}"):
         navigation.link("present", plain(story.name), icon=":material/slideshow:", **story.query)
-        st.caption(formats.day(story.updated_at.date()))
+        st.caption(formats.day(day_of(story.updated_at)))
         st.button(
             _("Duplikat"),
             key=f"shelf-copy-{story.id}",

@@ -6,11 +6,12 @@ from functools import partial
 
 import streamlit as st
 
+from emas.geo.time_zones import today
 from emas.reports.deck.slide import Deck
 from emas.reports.names import file_name
 from emas.services.snapshot import Snapshot
 from emas.store.tables import Origin
-from emas.ui import formats, words
+from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
 from emas.ui.story import brief
@@ -21,7 +22,6 @@ from emas.ui.story.story import Story
 def draw(deck: Deck, story: Story, now: Snapshot) -> None:
     """A button for each kind of file: the slides, and a brief of the region on A4."""
     mark = words.origin_name(Origin.SIMULATED) if any(slide.simulated for slide in deck.slides) else ""
-    today = formats.now().date().isoformat()
     with st.container(horizontal=True, key="present-take"):
         for ending, label, icon in (
             ("pptx", _("Unduh PPTX"), ":material/co_present:"),
@@ -30,7 +30,7 @@ def draw(deck: Deck, story: Story, now: Snapshot) -> None:
             st.download_button(
                 label,
                 data=partial(printed, deck, ending, now),
-                file_name=file_name(_("paparan"), deck.title, today, mark, ending=ending),
+                file_name=file_name(_("paparan"), deck.title, today().isoformat(), mark, ending=ending),
                 mime=MIMES[ending],
                 icon=icon,
                 key=f"present-{ending}",
@@ -39,7 +39,7 @@ def draw(deck: Deck, story: Story, now: Snapshot) -> None:
         st.download_button(
             _("Ringkasan A4 (PDF)"),
             data=partial(_brief, story, now, language()),
-            file_name=file_name(_("ringkasan"), deck.title, today, mark, ending="pdf"),
+            file_name=file_name(_("ringkasan"), deck.title, today().isoformat(), mark, ending="pdf"),
             mime=MIMES["pdf"],
             icon=":material/description:",
             key="present-brief",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.geo.time_zones import today_at
+from emas.geo.time_zones import today
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.plan import plan_of
@@ -78,7 +78,7 @@ def _text(sheet: Sheet) -> str:
         place=sheet.village.place,
         round=sheet.round_name,
         kind=kind,
-        date=formats.day(today_at(sheet.village.code)),
+        date=formats.day(today(sheet.village.code)),
     )
     remark = _("Uji coba di ruang demo, bukan penilaian resmi desa.") if mark else ""
     return summary(title, sheet.claimed, remark)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.domain.problems import Problem
-from emas.geo.time_zones import today_at
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.plan import LONGEST, Change, Planned, change_action
-from emas.services.promised import OPEN
+from emas.services.promised import is_late
 from emas.store.tables import PlanState
 from emas.ui import formats
 from emas.ui.i18n import N_, gettext
@@ -48,7 +47,7 @@ def _line(sheet: Sheet, action: Planned) -> str:
     parts += [plain(action.office)] if action.office else []
     if action.due:
         parts.append(_("sampai {date}").format(date=formats.day(action.due)))
-        if action.state in OPEN and action.due < today_at(sheet.village.code):
+        if is_late(action.state, action.due, sheet.village.code):
             parts.append(_("✕ lewat batas waktu"))
     return " · ".join(parts)
 

@@ -6,7 +6,6 @@ import streamlit as st
 
 from emas.domain.output import band_name
 from emas.domain.problems import Problem
-from emas.geo.time_zones import time_zone
 from emas.services.actors import Action, Actor, may
 from emas.services.assess import Sheet
 from emas.services.submit import submit
@@ -57,7 +56,7 @@ def draw_locked(sheet: Sheet) -> None:
     """That nothing can be changed any more, and why."""
     if sheet.submitted_at is not None:
         told = _("Diajukan {moment}. Jawaban terkunci.").format(
-            moment=formats.moment(sheet.submitted_at, time_zone(sheet.village.code))
+            moment=formats.moment(sheet.submitted_at, sheet.village.code)
         )
         if sheet.state is State.SUBMITTED:
             told += " " + _("Yang berikutnya ialah verifikasi.")

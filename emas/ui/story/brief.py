@@ -8,6 +8,7 @@ from functools import partial
 
 from emas.domain.output import band_name
 from emas.domain.rubric import Rubric
+from emas.geo.time_zones import today
 from emas.reports.deck.slide import Bar, Bars, Block, Cell, Deck, Figure, Figures, Grid, Slide
 from emas.services import history, programme
 from emas.services.balance import ServiceState, balance
@@ -129,7 +130,7 @@ def _paper(title: str, stamp: str, slides: Sequence[Slide]) -> Deck:
 
 
 def _stamp(village: VillageName, results: Sequence[Result]) -> str:
-    parts = [village.code, village.place, formats.day(formats.now().date())]
+    parts = [village.code, village.place, formats.day(today(village.code))]
     if results:
         latest = results[-1]
         parts.append(_("periode {name}").format(name=latest.round_name))

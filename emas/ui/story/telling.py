@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from emas.geo.time_zones import today
 from emas.reports.deck.slide import Deck, Slide
 from emas.services.snapshot import Snapshot
 from emas.store.tables import Origin
-from emas.ui import formats, words
+from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 from emas.ui.story import acting, opening, promises, standing, village, whatif, where
@@ -40,7 +41,7 @@ def tell(story: Story, now: Snapshot, progress: Callable[[float], object] = lamb
     Raises:
         Problem: ``unknown_*`` for what a filter names, ``geo_file_*`` or ``database_*``.
     """
-    day = formats.now().date()
+    day = today()
     return now.remember_lately(("deck", _key(story), language(), day), lambda: _tell(story, now, progress))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from emas.geo.register import register
+from emas.geo.time_zones import today
 from emas.reports.deck.slide import Cell, Lines, Slide
 from emas.services.fulfilment import of_share
 from emas.services.selection import Selection
@@ -39,7 +40,7 @@ class Told:
         """Filter, kind of score, date and rubric: what every slide carries."""
         choice, rubric = self.story.choice, self.selection.snapshot.rubric
         asked = filters.told(choice.filter, rubric, choice.round)
-        day = formats.day(formats.now().date())
+        day = formats.day(today())
         version = _("rubrik {version} (usulan)").format(version=rubric.version)
         return " · ".join(filter(None, [self.place, asked, words.kind_name(choice.kind), day, version]))
 

@@ -7,11 +7,12 @@ from functools import partial
 import streamlit as st
 
 from emas.domain.problems import Problem
+from emas.geo.time_zones import today
 from emas.reports.names import file_name
 from emas.services import snapshot
 from emas.services.villages import VillageName
 from emas.store.tables import Origin
-from emas.ui import formats, words
+from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
 from emas.ui.story import brief
@@ -21,7 +22,7 @@ from emas.ui.story.printed import MIMES
 def draw_papers(village: VillageName, *, assessed: bool) -> None:
     """Buttons; the files are made when they are asked for."""
     mark = words.origin_name(Origin.SIMULATED) if village.simulated else ""
-    today = formats.now().date().isoformat()
+    day = today(village.code).isoformat()
     kinds = [("brief", _("Ringkasan A4 (PDF)"), _("ringkasan"), partial(_brief, village.code, language()))]
     if assessed:
         one_page = partial(_summary, village.code, language())
@@ -30,7 +31,7 @@ def draw_papers(village: VillageName, *, assessed: bool) -> None:
         st.download_button(
             label,
             data=make,
-            file_name=file_name(name, village.name, village.code, today, mark, ending="pdf"),
+            file_name=file_name(name, village.name, village.code, day, mark, ending="pdf"),
             mime=MIMES["pdf"],
             icon=":material/picture_as_pdf:",
             key=f"profile-{key}",
