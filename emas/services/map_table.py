@@ -20,6 +20,7 @@ from emas.geo.names import normal, normal_column
 from emas.geo.register import register
 from emas.services import map_change, map_figures
 from emas.services.map_figures import By
+from emas.services.paired import LEAST
 from emas.services.points import NO_SCORE, NOT_TARGET, Points, points
 from emas.services.selection import Selection
 from emas.services.snapshot import Snapshot
@@ -98,14 +99,17 @@ def regions(
 ) -> Rows[RegionRow]:
     """Every province or regency in the region of the selection's filter; each row made when it is asked for.
 
-    ``other`` is a selection and a measure to stand beside the first of ``measures``. ``sort`` is ``NAME``,
-    ``COUNT``, one of ``measures``, ``OTHER`` or ``CHANGE``. What has no figure stands last in either
-    direction; equals stand in order of code.
+    ``other`` is a selection and a measure to stand beside the first of ``measures``. Where their
+    difference is a change, every figure of the rows is of the villages complete in both rounds, and of few
+    no change is told. ``sort`` is ``NAME``, ``COUNT``, one of ``measures``, ``OTHER`` or ``CHANGE``. What has
+    no figure stands last in either direction; equals stand in order of code.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
         KeyError: no such measure, or a sort that is none of these.
     """
+    if other and (both := map_change.same_villages(selection, measures[0], *other)):
+        selection, other = both.seen_in(selection), (both.seen_in(other[0]), other[1])
     level = register().level(by)
     inside = level.rows_in(selection.filter.region)
     found = {code: map_figures.by_region(selection, code, by).value[inside] for code in measures}
@@ -113,6 +117,8 @@ def regions(
     nothing = np.full(len(level), np.nan)
     then, risen = map_change.compared(selection, measures[0], *other, by) if other else (nothing, nothing)
     then, risen = then[inside], risen[inside]
+    if measures[0] != map_figures.ASSESSED:
+        risen = np.where(n < LEAST, np.nan, risen)
     names, ranks = _region_names(by)
     columns = {**found, NAME: ranks[inside], COUNT: n, OTHER: then, CHANGE: risen}
     key = columns[sort].astype(np.float64)

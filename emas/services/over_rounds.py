@@ -8,16 +8,13 @@ from datetime import date
 import numpy as np
 
 from emas.domain.stored import KINDS, Kind
-from emas.services.paired import comparable, in_round
+from emas.services.paired import LEAST, comparable, in_round
 from emas.services.rounds import RoundName
 from emas.services.selection import Selection
 from emas.services.snapshot import Text
 
 MOST_ROUNDS = 4
 """Rounds looked back at: as many as are kept in columns."""
-
-LEAST = 5
-"""A round before the last two is shown as long as so many villages are complete in it and in all after it."""
 
 
 @dataclass(frozen=True)

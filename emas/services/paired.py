@@ -23,6 +23,9 @@ from emas.store.unit_of_work import read
 
 Rows = npt.NDArray[np.int64]
 
+LEAST = 5
+"""Of fewer villages no change is told of a region, nor is an earlier round shown."""
+
 
 @dataclass(frozen=True)
 class Came:
@@ -76,6 +79,10 @@ class Paired:
     def n(self) -> int:
         """How many villages they are."""
         return len(self.later)
+
+    def seen_in(self, of: Selection) -> Selection:
+        """The pairs as they stand in the round that one of the two selections is of."""
+        return self.later if of.snapshot.of_round == self.later.snapshot.of_round else self.earlier
 
     @property
     def since(self) -> str:

@@ -143,7 +143,7 @@ def _counted(snapshot: Snapshot, indicator: str) -> _Counted:
     codes, regency = snapshot.regions(rows, 4)
     num, den = num[rows], den[rows]
     shown = np.ones(len(codes), dtype=bool)
-    for part in _parts(snapshot, rows):
+    for part in parts(snapshot, rows):
         villages, people, of = (
             np.bincount(regency[part], weights, len(codes)).astype(np.int64)
             for weights in (None, num[part], den[part])
@@ -152,7 +152,7 @@ def _counted(snapshot: Snapshot, indicator: str) -> _Counted:
     return _Counted(codes, shown, regency, num, den, checked[rows])
 
 
-def _parts(snapshot: Snapshot, rows: Whole) -> Iterator[Whole]:
+def parts(snapshot: Snapshot, rows: Whole) -> Iterator[Whole]:
     """Positions in ``rows`` of those villages that the differences of shown figures could tell apart.
 
     Shown are the latest scores and those of each round. Every one of them is a sum of these parts: villages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from emas.services.paired import Came, Left, asks_of_scores
+from emas.services.paired import Came, Left, Paired, asks_of_scores
 from emas.services.selection import Selection
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
@@ -20,6 +20,17 @@ def beside(came: Came, left: Left, since: str, until: str) -> str:
     return _("Tidak ikut dibandingkan: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
+def pairs(of: Paired) -> str:
+    """Of how many villages a comparison is, and who is left out of it."""
+    until = of.until or _("periode sesudahnya")
+    told = _("{n} desa yang lengkap di {since} dan di {until}.")
+    if not of.n:
+        told = _("Belum ada desa yang lengkap di {since} dan di {until}.")
+    told = told.format(n=formats.number(of.n), since=of.since, until=until)
+    rest = [beside(of.came, of.left, of.since, until), by_later(of.later, until)]
+    return " ".join(filter(None, [told, *rest]))
+
+
 def by_later(selection: Selection, until: str) -> str:
     """That a filter on scores picks by the later round; empty where the filter looks at none."""
     if not asks_of_scores(selection.filter):
@@ -31,7 +42,7 @@ def by_later(selection: Selection, until: str) -> str:
 
 def _why_came(came: Came, since: str) -> str:
     return _listed(
-        (came.new, _("{n} baru pertama kali dinilai")),
+        (came.new, _("{n} baru dinilai sesudah {round}")),
         (came.back, _("{n} kembali setelah tidak ikut {round}")),
         (came.unfinished, _("{n} belum lengkap di {round}")),
         round=since,

@@ -24,13 +24,14 @@ from emas.domain.stored import KINDS, Kind
 from emas.geo import borders, polygons
 from emas.geo.codes import DIGITS
 from emas.geo.register import register
-from emas.services import map_figures, map_version, snapshot
+from emas.services import map_change, map_figures, map_version, snapshot
 from emas.services.actors import Role
 from emas.services.map_region import NO_REGION, known_region
 from emas.services.points import points
-from emas.services.selection import select
+from emas.services.selection import Selection, select
 from emas.services.snapshot import Snapshot
 from emas.ui.maps import crowd, filter_address
+from emas.ui.maps.address import SAME
 from emas.ui.maps.palette import PALETTES, Theme
 from emas.web import village_files
 
@@ -105,7 +106,10 @@ def names(request: Request) -> Response:
 
 
 def figures(request: Request) -> Response:
-    """``{code: [figure, n]}`` of ``ukuran`` by ``tingkat`` for the villages of the filter in the address."""
+    """``{code: [figure, n]}`` of ``ukuran`` by ``tingkat`` for the villages of the filter in the address.
+
+    ``sama`` is another round's id, 0 for the latest scores: of the villages alone that are complete in both.
+    """
     query = {name: value for name, value in request.query_params.items() if len(value) < 200}
     return _moment(
         request, ("figures", *sorted(query.items())), lambda now: _figures(now, query), lately=True
@@ -225,10 +229,24 @@ def _figures(now: Snapshot, query: dict[str, str]) -> str:
         raise Problem("unknown_address")
     region = known_region(query["wilayah"]) if query.get("wilayah") else ""
     wanted = filter_address.read(query, now.rubric, region)
-    found = map_figures.by_region(select(now, kind, wanted), measure, by)
+    chosen = select(now, kind, wanted)
+    if query.get(SAME):
+        chosen = _in_both(chosen, measure, query[SAME])
+    found = map_figures.by_region(chosen, measure, by)
     value = np.where(np.isinf(found.value), NO_ONE_NAMED, found.value)
     rows = zip(found.code, value.tolist(), found.n.tolist(), strict=True)
     return _plain({code: [figure, n] for code, figure, n in rows if figure == figure})  # noqa: PLR0124 - NaN
+
+
+def _in_both(chosen: Selection, measure: str, other_round: str) -> Selection:
+    if not re.fullmatch(r"\d{1,9}", other_round):
+        raise Problem("unknown_round")
+    other = snapshot.of_round(snapshot.current(), int(other_round))
+    beside = select(other, chosen.kind, chosen.filter)
+    pairs = map_change.same_villages(chosen, measure, beside, measure)
+    if pairs is None:
+        raise Problem("unknown_address")
+    return pairs.seen_in(chosen)
 
 
 def _plain(value: object) -> str:

@@ -14,12 +14,13 @@ from emas.domain.stored import KINDS, Kind
 from emas.geo.register import register
 from emas.services import assess, map_figures, map_version, programme, snapshot
 from emas.services.actors import VISITOR
+from emas.services.paired import pair
 from emas.services.points import NO_SCORE, bands, points
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, select
 from emas.services.snapshot import Snapshot
 from emas.ui.maps import crowd, filter_address
-from emas.ui.maps.address import ORIGIN, WORKER
+from emas.ui.maps.address import ORIGIN, SAME, WORKER
 from emas.ui.maps.palette import PALETTES
 from tests.support.asgi import Answer, get
 from tests.support.demo import FILTERS
@@ -168,6 +169,25 @@ def test_the_pointer_tells_the_figures_of_the_filter(now: Snapshot, wanted: Filt
     figures = map_figures.by_region(select(now, "claimed", asked), "K2", "regency")
     known = [code for code in figures.code if figures.of(code)[0] is not None]
     assert told == {code: list(figures.of(code)) for code in known}
+
+
+def test_the_pointer_tells_of_two_rounds_the_same_villages(now: Snapshot) -> None:
+    before = rounds(now)[1].id
+    query = {"ukuran": "K2", "jenis": "claimed", "tingkat": "province"}
+
+    def told(of: Snapshot, other: int | str) -> dict[str, list[float]]:
+        address = f"figures.json?{urlencode({**query, SAME: str(other)})}"
+        return fetch(address, map_version.version(of)).json()  # type: ignore[no-any-return]
+
+    later, earlier = told(now, before), told(snapshot.of_round(now, before), 0)
+    assert {code: n for code, (_figure, n) in later.items()} == {code: n for code, (_f, n) in earlier.items()}
+    pairs = pair(
+        select(snapshot.of_round(now, before), "claimed", Filter()), select(now, "claimed", Filter())
+    )
+    assert sum(n for _figure, n in later.values()) == pairs.n > 0
+    for wrong in ("x", "99", "0", "1" * 10):
+        answer = fetch(f"figures.json?{urlencode({**query, SAME: wrong})}", map_version.version(now))
+        assert answer.status == 404, wrong
 
 
 def test_shapes_have_code_name_and_position(demo: Path) -> None:

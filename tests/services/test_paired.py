@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emas.domain.stored import Kind
-from emas.services import fulfilment, map_change, map_figures, snapshot, standing
+from emas.services import fulfilment, map_change, map_figures, map_table, snapshot, standing
 from emas.services.over_rounds import over_rounds
 from emas.services.paired import Came, Left, Paired, pair, since_last_round
 from emas.services.rounds import rounds
@@ -150,3 +150,15 @@ def test_how_many_were_assessed_changes_by_who_came_and_left() -> None:
     _was, risen = map_change.compared(now, "n", then, "n", "province")
     at = map_figures.by_region(now, "n", "province").code.index("35")
     assert risen[at] == 9 - 7
+
+
+def test_a_table_of_two_rounds_tells_no_change_of_few() -> None:
+    other = (chosen("2025"), "K1")
+    rows = map_table.regions(chosen(), ["K1"], "province", sort="n", descending=True, other=other)
+    # A to D are four; of six (2024 and the latest) a change is told.
+    assert (rows[0].code, rows[0].n, rows[0].figures["K1"], rows[0].other) == ("35", 4, 50, 75)
+    assert rows[0].change is None
+    other = (chosen("2024"), "K1")
+    rows = map_table.regions(chosen(), ["K1"], "province", sort="change", descending=True, other=other)
+    assert (rows[0].code, rows[0].n) == ("35", 6)
+    assert rows[0].change == pytest.approx(100 * 2 / 6)

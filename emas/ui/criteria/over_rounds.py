@@ -11,6 +11,7 @@ from emas.domain.rounding import score_down
 from emas.domain.stored import KINDS
 from emas.reports.words import Caption
 from emas.services.over_rounds import InRound, over_rounds
+from emas.services.paired import LEAST
 from emas.services.selection import Selection
 from emas.ui import changed, formats, words
 from emas.ui.about import of_scores
@@ -19,7 +20,6 @@ from emas.ui.charts.stacked import banded
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import whose
 from emas.ui.i18n import gettext as _
-from emas.ui.maps.panel import FEW
 
 
 def draw(selection: Selection) -> None:
@@ -33,7 +33,7 @@ def draw(selection: Selection) -> None:
         return
     told = sentence(found, selection, bold=True)
     by_later = changed.by_later(selection, found[-1].name)
-    if found[-1].n < FEW:
+    if found[-1].n < LEAST:
         st.subheader(_("Antarperiode"), anchor=False)
         st.markdown(told)
     else:

@@ -11,7 +11,7 @@ from emas.services import fulfilment, map_table
 from emas.services.blocking import blocking
 from emas.services.fulfilment import HALF, MOST, Cell, Line, Page
 from emas.services.map_figures import By
-from emas.services.paired import Paired, since_last_round
+from emas.services.paired import LEAST, Paired, since_last_round
 from emas.services.selection import Selection
 from emas.ui import changed, formats, headline, words
 from emas.ui.criteria.names import headings, names
@@ -19,7 +19,6 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, card, screen
 from emas.ui.maps.choice import Choice
-from emas.ui.maps.panel import FEW
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
 from emas.ui.table import Column, Event, Row, table
 
@@ -148,9 +147,9 @@ def _columns(selection: Selection, codes: list[str], *, of_villages: bool) -> li
 
 def _row(line: Line, codes: list[str], wish: Wish, *, of_villages: bool) -> Row:
     first = formats.number(line.met if of_villages else line.n)
-    few = not of_villages and line.pairs < FEW
+    few = not of_villages and line.pairs < LEAST
     if line.pairs and not of_villages:
-        first += f"\n{formats.number(line.pairs)}"
+        first += "\n" + _("{n} sama").format(n=formats.number(line.pairs))
     cells = (line.name, first, *(_cell(line.cells.get(code), few=few) for code in codes))
     return Row(line.code, cells, marked=line.code == wish.marked)
 
@@ -206,8 +205,8 @@ def _change(pairs: Paired, *, of_villages: bool) -> str:
         return told.format(**rounds)
     told = _(
         "Baris kecil: perubahan dari {since} ke {until} dalam poin persen, hanya dari desa yang lengkap di "
-        "keduanya (di sini {n}); banyaknya di tiap wilayah tertulis di bawah n. Tidak ditulis bila kurang "
-        "dari {few} desa."
+        "keduanya (di sini {n}); banyaknya di tiap wilayah tertulis di bawah n (“sama”). Tidak ditulis "
+        "bila kurang dari {few} desa."
     )
     beside = changed.beside(pairs.came, pairs.left, pairs.since, pairs.until)
-    return f"{told.format(n=formats.number(pairs.n), few=FEW, **rounds)} {beside}".strip()
+    return f"{told.format(n=formats.number(pairs.n), few=LEAST, **rounds)} {beside}".strip()

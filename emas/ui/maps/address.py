@@ -16,3 +16,6 @@ WORKER = "/peta-data/pekerja-{theme}/{version}.js"
 
 ORIGIN = (90, -20)
 """Longitude and latitude that places in the columns count from, in thousandths of a degree."""
+
+SAME = "sama"
+"""Of ``figures?…``: id of the other round whose complete villages alone are counted; 0: the latest scores."""

@@ -6,6 +6,7 @@ import streamlit as st
 
 from emas.geo import polygons
 from emas.services import paired, snapshot
+from emas.ui import changed
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import (
@@ -38,13 +39,16 @@ def draw() -> None:
         filter_line(selection, choice)
         measure, second = known[choice.measure], None
         colours = PALETTES["dark" if st.context.theme.type == "dark" else "light"]
-        drawn = look_at(selection, measure, choice, colours)
         if choice.compares:
             other = looked_at(now, choice, choice.compare_round or choice.round)
-            beside = look_at(other, known[choice.compare or choice.measure], choice, colours)
+            its = known[choice.compare or choice.measure]
+            same = its.code == measure.code
+            drawn = look_at(selection, measure, choice, colours, other if same else None)
+            beside = look_at(other, its, choice, colours, selection if same else None)
             drawn, second = side_by_side(drawn, beside, choice)
             _two(choice, drawn, second, width)
         else:
+            drawn = look_at(selection, measure, choice, colours)
             _one(choice, drawn, width)
         takeaway.keep(drawn, choice)
         twin.draw(
@@ -76,6 +80,8 @@ def _one(choice: Choice, drawn: Drawn, width: int) -> None:
 
 
 def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
+    if first.pairs:
+        st.caption(_("Warna wilayah kedua peta dari desa yang sama:") + " " + changed.pairs(first.pairs))
     narrow = width < screen.NARROW
     places = [st.container(), st.container()] if narrow else st.columns(2, gap="small")
     for number, (place, drawn) in enumerate(zip(places, (first, second), strict=True)):

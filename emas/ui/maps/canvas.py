@@ -18,7 +18,7 @@ from emas.services.villages import find
 from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, crowd, filter_address, layers, legend, screen, state, tips, view
-from emas.ui.maps.address import DATA, SHAPES, TILE
+from emas.ui.maps.address import DATA, SAME, SHAPES, TILE
 from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.layers import Look, Sources
@@ -144,11 +144,21 @@ def _tables(drawn: Drawn, choice: Choice) -> Tables:
         "jenis": selection.kind,
         "tingkat": drawn.by,
         "wilayah": choice.region[:2],
+        SAME: _other_round(drawn),
         **filter_address.write(selection.filter, now.rubric),
     }
     names = _moment(now, DATA, name="names") + f"?wilayah={choice.region}" if len(choice.region) == 4 else ""
     told = urlencode({name: value for name, value in query.items() if value})
     return Tables(f"{_moment(now, DATA, name='figures')}?{told}", names)
+
+
+def _other_round(drawn: Drawn) -> str:
+    """Which round the figures share their villages with, 0 for the latest scores; empty where with none."""
+    if drawn.pairs is None:
+        return ""
+    ids = {one.snapshot.of_round for one in (drawn.pairs.earlier, drawn.pairs.later)}
+    (other,) = ids - {drawn.selection.snapshot.of_round}
+    return str(other)
 
 
 def _early(sources: Sources, theme: Theme) -> list[str]:

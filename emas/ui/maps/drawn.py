@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from emas.geo.register import register
-from emas.services import map_figures, statistics
+from emas.services import map_change, map_figures, statistics
 from emas.services.map_figures import RegionFigures
+from emas.services.paired import Paired
 from emas.services.selection import Selection, select
 from emas.ui import words
 from emas.ui.i18n import gettext as _
@@ -22,6 +23,7 @@ class Drawn:
     """What a map shows, for all who draw it: screen, picture, table.
 
     ``first`` is the position of the first region in ``figures`` that is looked at, ``shown`` how many are.
+    ``pairs`` are the villages that the figures are of where two rounds are compared.
     """
 
     selection: Selection
@@ -31,6 +33,7 @@ class Drawn:
     shown: int
     edges: classes.Edges
     colours: palette.Palette
+    pairs: Paired | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -79,13 +82,25 @@ def side_by_side(first: Drawn, second: Drawn, choice: Choice) -> tuple[Drawn, Dr
     return replace(first, edges=edges), replace(second, edges=edges)
 
 
-def look_at(selection: Selection, measure: Measure, choice: Choice, colours: palette.Palette) -> Drawn:
-    """What the map of a selection shows: provinces, or regencies, of the nation or of one province."""
+def look_at(
+    selection: Selection,
+    measure: Measure,
+    choice: Choice,
+    colours: palette.Palette,
+    against: Selection | None = None,
+) -> Drawn:
+    """What the map of a selection shows: provinces, or regencies, of the nation or of one province.
+
+    ``against`` is the same measure's selection in another round: then the figures are of the villages that
+    are complete in both.
+    """
     province = choice.region[:2]
     by: map_figures.By = "province" if choice.provinces and not province else "regency"
-    wanted = replace(selection.filter, region=province)
-    whole = select(selection.snapshot, selection.kind, wanted)
-    figures = map_figures.by_region(whole, measure.code, by)
+    whole, pairs = _around(selection, province), None
+    if against is not None:
+        other = _around(against, province)
+        pairs = map_change.same_villages(whole, measure.code, other, measure.code)
+    figures = map_figures.by_region(pairs.seen_in(whole) if pairs else whole, measure.code, by)
     rows = register().level(by).rows_in(province)
     values = figures.value[rows]
     return Drawn(
@@ -96,4 +111,10 @@ def look_at(selection: Selection, measure: Measure, choice: Choice, colours: pal
         shown=rows.stop - rows.start,
         edges=classes.edges(measure.scale, values, choice.method),
         colours=colours,
+        pairs=pairs,
     )
+
+
+def _around(selection: Selection, province: str) -> Selection:
+    """The same in all of a province, or of the nation: a map shows more than the region looked at."""
+    return select(selection.snapshot, selection.kind, replace(selection.filter, region=province))

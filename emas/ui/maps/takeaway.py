@@ -19,7 +19,7 @@ from emas.reports.names import file_name
 from emas.reports.words import Caption, Words
 from emas.services import snapshot
 from emas.store.tables import Origin
-from emas.ui import about, csv_form, words
+from emas.ui import about, changed, csv_form, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, set_language
 from emas.ui.maps import keys, state
@@ -132,6 +132,8 @@ def _geojson(wanted: Wanted) -> bytes:
 
 def _caption(wanted: Wanted) -> Caption:
     found = about.drawn_on_boundaries(about.of_scores(wanted.drawn.selection))
+    if pairs := wanted.drawn.pairs:
+        found = replace(found, of=_("Wilayah: {of}").format(of=changed.pairs(pairs)))
     mark = words.origin_name(Origin.SIMULATED)
     return replace(found, title=wanted.drawn.measure.name, simulated=f"({mark})" if wanted.simulated else "")
 

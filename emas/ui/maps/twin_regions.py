@@ -26,7 +26,10 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
         Problem: ``geo_file_*`` or ``database_*``.
     """
     beside = _beside(measure, second)
-    columns = _columns(selection, measure, second, beside, by)
+    both = second and map_change.same_villages(selection, measure.code, second[0], second[1].code)
+    if second and both:
+        selection, second = both.seen_in(selection), (both.seen_in(second[0]), second[1])
+    columns = _columns(selection, measure, second, beside, by, paired=bool(both))
     sort, descending = wish.order(columns, measure.code)
     found = map_table.regions(
         selection,
@@ -41,7 +44,9 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
     known = {one.code: one for one in (measure, *beside)}
     known[OTHER] = second[1] if second else measure
     told = caption(_subject(measure, second), selection, wish)
-    if second and _rounds_differ(selection, second[0]):
+    if both:
+        told += " " + _("Hanya desa yang lengkap di kedua periode.")
+    elif second and _rounds_differ(selection, second[0]):
         n = formats.number(len(second[0].scores))
         told += " " + _("{round}: n = {n} desa.").format(round=_round(second[0]), n=n)
     if any(0 < one.n < FEW for one in shown):
@@ -75,13 +80,19 @@ def _subject(measure: Measure, second: Second | None) -> str:
 
 
 def _columns(
-    selection: Selection, measure: Measure, second: Second | None, beside: list[Measure], by: By
+    selection: Selection,
+    measure: Measure,
+    second: Second | None,
+    beside: list[Measure],
+    by: By,
+    *,
+    paired: bool,
 ) -> list[Column]:
     title = _("Provinsi") if by == "province" else _("Kabupaten/kota")
     two_rounds = second is not None and _rounds_differ(selection, second[0])
     rest = [_column(one) for one in beside]
     if measure.code != map_figures.ASSESSED:
-        rest.insert(0, Column(COUNT, _("Desa dinilai"), numeric=True))
+        rest.insert(0, Column(COUNT, _("Desa di keduanya") if paired else _("Desa dinilai"), numeric=True))
     return [
         Column(NAME, title),
         _column(measure, _round(selection) if two_rounds else ""),
@@ -137,9 +148,12 @@ def _change(value: float | None, measure: Measure) -> str:
     if value is None:
         return formats.NOTHING
     unit = " " + _("poin persen") if measure.scale in ("share", "percent") else measure.unit
+    # A decimal more than shares have: it is no difference of the two that are shown.
+    digits = 0 if measure.scale == "count" else 1
+    value = round(value, digits)
     sign = "+" if value > 0 else ""
     word = _("naik") if value > 0 else _("turun") if value < 0 else _("tetap")
-    return f"{sign}{formats.number(value, measure.decimals)}{unit} ({word})"
+    return f"{sign}{formats.number(value, digits)}{unit} ({word})"
 
 
 def _count(n: int) -> str:

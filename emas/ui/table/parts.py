@@ -23,8 +23,7 @@ class Column:
     hint: str = ""
     """What a title of a few letters stands for: told by the pointer, and in full on cards."""
     signal: bool = False
-    """Whether its cells begin with the sign of a state (``emas.ui.words.mark``), whose colour they take. What
-    stands on a second line is written small."""
+    """Whether its cells begin with the sign of a state (``emas.ui.words.mark``), whose colour they take."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class Row:
     key: str
     """What :class:`Event` returns when the row is opened."""
     cells: tuple[str, ...]
+    """What stands on a second line is written small."""
     marked: bool = False
     """Whether this is the row that the page is about, such as the village chosen on the map."""
 

@@ -119,11 +119,11 @@ function makeRow(columns) {
   }));
 }
 
-/** A state: its sign gives the colour, what changed stands small under it. */
-function signal(td, text) {
-  const [state, change] = text.split("\n");
-  td.dataset.tone = TONES[state[0]] ?? "open";
-  td.replaceChildren(make("span", {}, state, ...(change ? [make("small", {}, change)] : [])));
+/** A figure or a state, whose sign gives the colour; what belongs to it stands small under it. */
+function fill(td, text, signal) {
+  const [figure, under] = text.split("\n");
+  if (signal) td.dataset.tone = TONES[figure[0]] ?? "open";
+  td.replaceChildren(make("span", {}, figure, ...(under ? [make("small", {}, under)] : [])));
 }
 
 function drawRows(view, { columns, rows, marked, words }) {
@@ -137,9 +137,7 @@ function drawRows(view, { columns, rows, marked, words }) {
     if (marked.includes(place)) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
     cells.forEach((text, index) => {
-      const td = tr.children[index + 1];
-      if (columns[index + 1][2] & SIGNAL) signal(td, text);
-      else td.textContent = text;
+      fill(tr.children[index + 1], text, columns[index + 1][2] & SIGNAL);
     });
   });
 }
