@@ -20,16 +20,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     deck.add_argument(
         "--story", type=_said, metavar="menteri|gubernur|musdes", default="menteri", help=_("cerita")
     )
-    deck.add_argument(
-        "--village", type=_said, metavar="CODE", default="", help=_("desa yang jalannya ditampilkan")
-    )
-    deck.add_argument(
-        "--region", type=_said, metavar="CODE", default="", help=_("kode provinsi atau kabupaten/kota")
-    )
+    deck.add_argument("--village", type=_said, metavar="CODE", help=_("desa yang jalannya ditampilkan"))
+    deck.add_argument("--region", type=_said, metavar="CODE", help=_("kode provinsi atau kabupaten/kota"))
     deck.add_argument("--kind", type=_said, metavar=_KINDS, default="claimed", help=_("jenis skor"))
-    deck.add_argument(
-        "--round", type=_said, metavar="NAME", default="", help=_("periode; bawaan: terbaru tiap desa")
-    )
+    deck.add_argument("--round", type=_said, metavar="NAME", help=_("periode; bawaan: terbaru tiap desa"))
     deck.add_argument("--lang", choices=list(LANGUAGES), help=_("bahasa berkas"))
     deck.add_argument("out", metavar="OUT.pptx|OUT.pdf", help=_("berkas hasil"))
     deck.set_defaults(run=_deck)
@@ -40,9 +34,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     brief.add_argument("--summary", action="store_true", help=_("satu halaman penilaian mandiri desa"))
     brief.add_argument("--kind", type=_said, metavar=_KINDS, default="claimed", help=_("jenis skor"))
-    brief.add_argument(
-        "--round", type=_said, metavar="NAME", default="", help=_("periode; bawaan: terbaru tiap desa")
-    )
+    brief.add_argument("--round", type=_said, metavar="NAME", help=_("periode; bawaan: terbaru tiap desa"))
     brief.add_argument("--lang", choices=list(LANGUAGES), help=_("bahasa berkas"))
     brief.add_argument("out", metavar="OUT.pdf", help=_("berkas hasil"))
     brief.set_defaults(run=_brief)
@@ -70,10 +62,10 @@ def _deck(arguments: argparse.Namespace) -> None:
     story = ordered(
         now,
         ready=arguments.story,
-        region=arguments.region,
+        region=arguments.region or "",
         kind=arguments.kind,
-        round_name=arguments.round,
-        village=arguments.village,
+        round_name=arguments.round or "",
+        village=arguments.village or "",
     )
     _write(out, printed(tell(story, now), out.suffix.lower()[1:], now))
 
@@ -98,7 +90,7 @@ def _brief(arguments: argparse.Namespace) -> None:
         deck = brief.village_brief(code, now)
     else:
         region = "" if code == "0" else code
-        story = ordered(now, region=region, kind=arguments.kind, round_name=arguments.round)
+        story = ordered(now, region=region, kind=arguments.kind, round_name=arguments.round or "")
         deck = brief.region_brief(story, now)
     _write(out, brief.printed(deck))
 
