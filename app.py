@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from emas.ui.guard import last_net
 from emas.web.doors import middleware
 from emas.web.lifespan import lifespan
 from emas.web.routes import ROUTES
@@ -11,4 +12,5 @@ app = st.App(
     routes=ROUTES,
     middleware=middleware(st.get_option("server.allowedHosts")),
     lifespan=lifespan,
+    on_script_error=last_net,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+INCIDENT = "incident"
+"""Name of the particular that holds the number under which the log has the rest."""
+
 
 class Problem(Exception):  # noqa: N818 - a condition to explain to the reader, not a programming error
     """Something the reader can understand and mend, named by a key.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.reports.csv_file import Form
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 
@@ -34,7 +35,7 @@ def draw(key: str) -> None:
         format_func=told.__getitem__,
         key=widget,
         label_visibility="collapsed",
-        on_change=_keep,
+        on_change=callback(_keep),
         args=(widget,),
     )
 

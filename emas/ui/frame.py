@@ -10,22 +10,11 @@ import streamlit as st
 from emas.services import database
 from emas.services.actors import VISITOR
 from emas.services.demo.reset import reset_demo
-from emas.ui.i18n import DEFAULT, LANGUAGES, gettext, language, set_language
+from emas.ui.i18n import LANGUAGES
+from emas.ui.i18n import gettext as _
+from emas.ui.reader import LANGUAGE
 
-_ = gettext
 ASSETS = Path(__file__).parent / "assets"
-
-
-def read_language() -> None:
-    """Take the language from the switch, else from the address, else from earlier in this session."""
-    state = st.session_state
-    if "language" not in state:
-        state.language = set_language(st.query_params.get("lang"))
-    set_language(state.language)
-    if language() == DEFAULT:
-        st.query_params.pop("lang", None)
-    else:
-        st.query_params["lang"] = language()
 
 
 def draw_frame() -> None:
@@ -47,7 +36,7 @@ def draw_frame() -> None:
                 "Bahasa / Language",
                 list(LANGUAGES),
                 format_func=str.upper,
-                key="language",
+                key=LANGUAGE,
                 required=True,
                 label_visibility="collapsed",
             )

@@ -6,6 +6,7 @@ The language belongs to the running session (a context variable), never to the p
 
 from __future__ import annotations
 
+import re
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -25,8 +26,12 @@ _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 def set_language(code: str | None) -> str:
-    """Use ``code`` for this session's words from here on; anything unknown means Indonesian."""
-    chosen = code if code in LANGUAGES else DEFAULT
+    """Use ``code`` for this session's words from here on; anything unknown means Indonesian.
+
+    ``EN``, ``en-US`` and ``en_GB`` are English too: people write addresses, and browsers name countries.
+    """
+    plain = re.split("[-_]", (code or "").strip().casefold())[0]
+    chosen = plain if plain in LANGUAGES else DEFAULT
     _language.set(chosen)
     return chosen
 

@@ -6,13 +6,19 @@ Each sentence says what is the matter and what to do. Keys are the codes of
 
 from __future__ import annotations
 
-from emas.domain.problems import Problem
+from emas.domain.problems import INCIDENT, Problem
 from emas.ui import formats
 from emas.ui.i18n import N_, gettext
+from emas.ui.i18n import gettext as _
 from emas.ui.problems_places import PLACES
 
 SENTENCES: dict[str, str] = {
     **PLACES,
+    # Whatever nobody has foreseen
+    "incident": N_(
+        "Terjadi kesalahan program. Yang sudah tersimpan tetap aman. Coba lagi; bila tetap gagal, sampaikan "
+        "nomor kejadian kepada pengelola."
+    ),
     # Answers
     "answers_expected": N_(
         'Isi berkas bukan daftar jawaban. Yang diharapkan: {{"L1.1": 3, "L1.3": {{"num": 40, "den": 50}}}}.'
@@ -305,8 +311,12 @@ class _Count(int):
 
 
 def sentence(problem: Problem) -> str:
-    """The problem as one plain sentence or two, in the language in use."""
+    """The problem as one plain sentence or two, in the language in use; with its number where it has one."""
     params = {
         name: _Count(value) if isinstance(value, int) else value for name, value in problem.params.items()
     }
-    return gettext(SENTENCES[problem.code]).format(**params)
+    told = gettext(SENTENCES[problem.code]).format(**params)
+    if INCIDENT not in params:
+        return told
+    number = _("Nomor kejadian: {number}.").format(number=params[INCIDENT])
+    return f"{told} {number}"

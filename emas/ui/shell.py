@@ -5,19 +5,20 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.ui import navigation
-from emas.ui.frame import ASSETS, draw_frame, read_language
+from emas.ui.frame import ASSETS, draw_frame
 from emas.ui.garbage import freeze_after
 from emas.ui.guard import guarded
 from emas.ui.i18n import gettext as _
+from emas.ui.reader import read_language
 
-read_language()
-st.set_page_config(
-    page_title=_("Desa Migran EMAS"),
-    page_icon=ASSETS / "mark.svg",
-    layout="wide",
-)
 with guarded():
+    read_language()
+    st.set_page_config(
+        page_title=_("Desa Migran EMAS"),
+        page_icon=ASSETS / "mark.svg",
+        layout="wide",
+    )
     current = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
     draw_frame()
     current.run()
-freeze_after(current.url_path)
+    freeze_after(current.url_path)

@@ -11,7 +11,10 @@ def source_link(address: str) -> str:
 
     Nothing is fetched by showing it; only a reader's click leaves the machine.
     """
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a name with brackets in it
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https"):
         return f'<span class="emas-source">{escape(address)}</span>'
     host = parts.hostname or address

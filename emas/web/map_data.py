@@ -1,6 +1,7 @@
 """The map's data by URL: shapes and points that never change, scores of a moment, figures of a filter.
 
-Bodies are compressed once and kept with what they are made from. Routes run outside any session and
+Bodies are compressed once and kept with what they are made from; what cannot be served is raised as a
+``Problem`` (:mod:`emas.web.refusals`). Routes run outside any session and
 authorise themselves: the audience is part of every name and is checked against who asks; what is not for
 everybody is ``private``.
 """
@@ -17,7 +18,7 @@ from typing import Any
 
 import numpy as np
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from emas.domain.problems import Problem
 from emas.domain.stored import KINDS, Kind
@@ -26,7 +27,7 @@ from emas.geo.codes import DIGITS
 from emas.geo.register import register
 from emas.services import map_change, map_figures, map_version, snapshot
 from emas.services.actors import Role
-from emas.services.map_region import NO_REGION, known_region
+from emas.services.map_region import known_region
 from emas.services.points import points
 from emas.services.selection import Selection, select
 from emas.services.snapshot import Snapshot
@@ -54,12 +55,9 @@ def shapes(request: Request) -> Response:
     """
     name = request.path_params["name"]
     if not _SHAPE.fullmatch(name):
-        return _refused("unknown_address")
-    try:
-        current = map_version.boundaries()
-        body = _shape(name, current)
-    except Problem as problem:
-        return _refused(problem.code)
+        raise Problem("unknown_address")
+    current = map_version.boundaries()
+    body = _shape(name, current)
     kept = f"public, {FOR_EVER}" if request.path_params["version"] == current else "no-cache"
     return _sent(request, body, kept)
 
@@ -78,7 +76,7 @@ def villages(request: Request) -> Response:
 def tile(request: Request) -> Response:
     """The same villages in columns (:func:`emas.web.village_files.columns`): the one tile there is."""
     if any(request.path_params[part] != "0" for part in "zxy"):
-        return _refused("unknown_address")
+        raise Problem("unknown_address")
     return _of_kind(request, "tile", "", village_files.columns)
 
 
@@ -86,7 +84,7 @@ def worker(request: Request) -> Response:
     """The script that makes a tile into areas."""
     theme = request.path_params["theme"]
     if theme not in PALETTES:
-        return _refused("unknown_address")
+        raise Problem("unknown_address")
     same = request.path_params["version"] == crowd.version(theme)
     return _sent(request, _script(theme), f"public, {FOR_EVER}" if same else "no-cache", "text/javascript")
 
@@ -121,7 +119,7 @@ def _of_kind(
 ) -> Response:
     kind = request.path_params["kind"]
     if kind not in KINDS:
-        return _refused("unknown_address")
+        raise Problem("unknown_address")
     return _moment(request, (what, kind, region), lambda now: make(now, kind), lately=bool(region))
 
 
@@ -129,18 +127,15 @@ def _moment(
     request: Request, key: object, make: Callable[[Snapshot], str | bytes], *, lately: bool = False
 ) -> Response:
     wanted = _VERSION.fullmatch(request.path_params["version"])
-    try:
-        now = snapshot.current()
-        audience = map_version.audience(now)
-        if wanted is None or request.path_params["audience"] != audience.value:
-            return _refused("unknown_address")
-        found = map_version.held(audience, wanted[0]) or snapshot.of_round(now, int(wanted[1]))
-        remember = found.remember_lately if lately else found.remember
-        with _building:  # one request builds, the others wait for it
-            body = remember(("map data", key), lambda: _compressed(make(found)))
-        same = map_version.version(found) == wanted[0]
-    except Problem as problem:
-        return _refused(problem.code)
+    now = snapshot.current()
+    audience = map_version.audience(now)
+    if wanted is None or request.path_params["audience"] != audience.value:
+        raise Problem("unknown_address")
+    found = map_version.held(audience, wanted[0]) or snapshot.of_round(now, int(wanted[1]))
+    remember = found.remember_lately if lately else found.remember
+    with _building:  # one request builds, the others wait for it
+        body = remember(("map data", key), lambda: _compressed(make(found)))
+    same = map_version.version(found) == wanted[0]
     # A page opened long before the last change asks for what is gone: it gets what there is, and keeps
     # nothing.
     private = "public" if audience is Role.PUBLIC else "private"
@@ -155,11 +150,6 @@ def _sent(request: Request, body: bytes, kept: str, media_type: str = JSON) -> R
     else:
         body = gzip.decompress(body)
     return Response(body, media_type=media_type, headers=headers)
-
-
-def _refused(code: str) -> JSONResponse:
-    status = 404 if code.startswith("unknown") or code in NO_REGION else 503
-    return JSONResponse({"problem": code}, status_code=status, headers={"Cache-Control": "no-store"})
 
 
 def _compressed(of: str | bytes) -> bytes:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from emas.ui.navigation import PAGES
+from emas.web.refusals import guarded
 
 _NAMES = "|".join(re.escape(address) for _file, address, _title, _icon in PAGES.values())
 _CLINGS = r"[\s.,;:!?)\]}>\"'…”’»/]*"
@@ -41,4 +42,4 @@ def to_page(request: Request) -> RedirectResponse:
     return RedirectResponse(f"/{page}" + (f"?{query}" if query else ""), status_code=308)
 
 
-ALMOST_PAGE = Route("/{page:almost_page}", to_page)
+ALMOST_PAGE = Route("/{page:almost_page}", guarded(to_page))

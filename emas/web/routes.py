@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
 
 from starlette.requests import Request
@@ -12,20 +11,21 @@ from starlette.routing import Route
 from emas.ui.maps.address import DATA, SHAPES, TILE, WORKER
 from emas.web.health import health
 from emas.web.page_case import ALMOST_PAGE
+from emas.web.refusals import Endpoint, guarded
 
 
-def _map_data(name: str) -> Callable[[Request], Response]:
+def _map_data(name: str) -> Endpoint:
     """An endpoint of :mod:`emas.web.map_data`, imported at its first call (see :mod:`emas.web.lifespan`)."""
 
     def endpoint(request: Request) -> Response:
         answer: Response = getattr(import_module("emas.web.map_data"), name)(request)
         return answer
 
-    return endpoint
+    return guarded(endpoint)
 
 
 ROUTES = [
-    Route("/healthz", health),
+    Route("/healthz", guarded(health)),
     ALMOST_PAGE,
     Route(SHAPES, _map_data("shapes")),
     Route(WORKER, _map_data("worker")),

@@ -61,16 +61,16 @@ def test_every_chart_becomes_picture_and_data(
         assert about.place and about.date and about.source
         assert (about.kind != "") is simulated
         assert "**" not in sentence and "\\" not in sentence
-        svg = frame._picture("svg", build, sentence, about, "id").decode()
+        svg = frame._picture("svg", build, sentence, about).decode()
         assert svg.startswith("<svg")
         assert "NaN" not in svg
         shown = " ".join(re.findall(r">([^<]+)</text>", svg))
         for said in (about.place, about.date, about.simulated, about.kind):
             assert said in shown, (about.title, said)
-        assert frame._picture("png", build, sentence, about, "en").startswith(b"\x89PNG")
-        assert frame._xlsx(data, about, "id").startswith(b"PK")
+        assert frame._picture("png", build, sentence, about).startswith(b"\x89PNG")
+        assert frame._xlsx(data, about).startswith(b"PK")
         head, *rows = csv.reader(
-            StringIO(frame._csv(data, about, "indonesian", "id").decode("utf-8-sig")), delimiter=";"
+            StringIO(frame._csv(data, about, "indonesian").decode("utf-8-sig")), delimiter=";"
         )
         assert len(rows) == len(pd.DataFrame(data)) > 0
         for row in rows:

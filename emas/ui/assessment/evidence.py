@@ -11,7 +11,6 @@ import streamlit as st
 
 from emas.domain.evidence import Evidence, proof_asked
 from emas.domain.evidence_input import EARLIEST, LENGTHS, MOST
-from emas.domain.problems import Problem
 from emas.domain.proof import valid_until, worth_of_proof
 from emas.domain.rubric import Indicator
 from emas.geo.time_zones import today
@@ -19,8 +18,10 @@ from emas.services.assess import Sheet
 from emas.services.evidence import name_evidence, withdraw_evidence
 from emas.ui import formats
 from emas.ui.assessment.saving import Desk
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.words import local_text
 
@@ -82,7 +83,7 @@ def _named(sheet: Sheet, desk: Desk, code: str, number: int, item: Evidence) -> 
             key=f"proof-gone-{desk.key(code)}-{number}",
             icon=":material/delete:",
             type="tertiary",
-            on_click=_withdraw,
+            on_click=callback(_withdraw),
             args=(desk, code, item),
         )
 
@@ -129,7 +130,7 @@ def _ask(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
             format_func=kinds.__getitem__,
             key=f"{key}-kind",
             filter_mode=None,
-            on_change=told,
+            on_change=callback(told),
         )
         st.date_input(
             _("Tanggal penghitungan (hari/bulan/tahun)")
@@ -140,19 +141,19 @@ def _ask(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
             max_value=today(sheet.village.code),
             format="DD/MM/YYYY",
             key=f"{key}-date",
-            on_change=told,
+            on_change=callback(told),
         )
         _line(_("Nomor (boleh kosong)") if tally else _("Nomor dokumen"), key, "number", told)
         office = _("Kantor yang menerbitkan (boleh kosong)") if tally else _("Kantor yang menerbitkan")
         _line(office, key, "office", told)
         _line(_("Tautan (boleh kosong)"), key, "link", told)
-        st.checkbox(_("Ditunjukkan saat kunjungan"), key=f"{key}-visit", on_change=told)
+        st.checkbox(_("Ditunjukkan saat kunjungan"), key=f"{key}-visit", on_change=callback(told))
         _line(_("Catatan (boleh kosong)"), key, "note", told)
         st.button(
             _("Simpan bukti"),
             icon=":material/save:",
             key=f"{key}-save",
-            on_click=_name,
+            on_click=callback(_name),
             args=(desk, code),
         )
     if code in desk.refused:
@@ -165,7 +166,7 @@ def _kind(sheet: Sheet, code: str) -> str:
 
 
 def _line(label: str, key: str, part: str, told: Callable[[], None]) -> None:
-    st.text_input(label, key=f"{key}-{part}", max_chars=LENGTHS[part], on_change=told)
+    st.text_input(label, key=f"{key}-{part}", max_chars=LENGTHS[part], on_change=callback(told))
 
 
 def _draft(desk: Desk, code: str) -> None:
@@ -204,8 +205,8 @@ def _kept(desk: Desk, code: str, change: Callable[[], object]) -> bool:
     """Do it; keep what went wrong for the reader."""
     try:
         change()
-    except Problem as problem:
-        desk.refused[code] = problem
+    except Exception as error:
+        desk.refused[code] = explained(error, f"evidence of {code}")
         return False
     desk.refused.pop(code, None)
     return True

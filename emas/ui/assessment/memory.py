@@ -12,6 +12,7 @@ from emas.domain.answers import Answer, answer_to_json, parse_answers
 from emas.domain.problems import Problem
 from emas.domain.rubric import Rubric
 from emas.ui.component import renderer
+from emas.ui.guard import callback
 
 LARGEST = 4000
 """Signs of what a tab gives back: thirty answers take a quarter of it."""
@@ -35,7 +36,7 @@ def remember(
     told = {code: answer_to_json(answer) for code, answer in answers.items()}
     data = {"answers": json.dumps(told) if told else "", "forget": forget and not told}
     made = renderer("memory", Path(__file__).parent, js="memory.js")
-    made(key=_KEY, data=json.dumps(data).encode(), on_held_change=hear)
+    made(key=_KEY, data=json.dumps(data).encode(), on_held_change=callback(hear))
 
 
 def read(rubric: Rubric, held: object) -> dict[str, Answer]:

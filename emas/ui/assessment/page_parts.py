@@ -18,6 +18,7 @@ from emas.ui.assessment import evidence, participation, people
 from emas.ui.assessment.saving import Desk
 from emas.ui.bar import bar
 from emas.ui.conditions import draw_conditions
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.words import text
 
@@ -178,7 +179,7 @@ def _choose_step(sheet: Sheet, current: Group | None) -> None:
         key=key,
         # No typing: on a phone the keyboard would cover the question.
         filter_mode=None,
-        on_change=lambda: turn_to(st.session_state[key]),
+        on_change=callback(lambda: turn_to(st.session_state[key])),
     )
 
 
@@ -232,7 +233,10 @@ def draw_to_open(sheet: Sheet, codes: Collection[str]) -> None:
     stopped_at = next_open(sheet.rubric, [code for code in sheet.claimed.missing if code in codes])
     if stopped_at is not None:
         st.button(
-            _("Ke pertanyaan yang belum dijawab"), key="turn-open", on_click=turn_to, args=(stopped_at.code,)
+            _("Ke pertanyaan yang belum dijawab"),
+            key="turn-open",
+            on_click=callback(turn_to),
+            args=(stopped_at.code,),
         )
 
 
@@ -252,7 +256,7 @@ def turn_among(steps: Sequence[str], sheet: Sheet, current: Group | None) -> Non
             icon=":material/arrow_back:",
             key="turn-back",
             disabled=at == 0,
-            on_click=turn_to,
+            on_click=callback(turn_to),
             args=(steps[max(at - 1, 0)],),
         )
         st.button(
@@ -262,7 +266,7 @@ def turn_among(steps: Sequence[str], sheet: Sheet, current: Group | None) -> Non
             key="turn-on",
             type="secondary" if skips else "primary",
             disabled=at == len(steps) - 1,
-            on_click=turn_to,
+            on_click=callback(turn_to),
             args=(steps[min(at + 1, len(steps) - 1)],),
         )
 

@@ -11,7 +11,9 @@ from emas.domain.problems import Problem
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.participate import save_participation
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.words import text
 
@@ -58,7 +60,7 @@ def _ask(sheet: Sheet, actor: Actor, number: int, question: Question) -> None:
             selection_mode="multi",
             key=key,
             disabled=sheet.locked,
-            on_change=_changed,
+            on_change=callback(_changed),
             args=(sheet, actor, number, question),
         )
         if number in kept.unsaved:
@@ -76,7 +78,7 @@ def _outcome(sheet: Sheet, actor: Actor, number: int, question: Question) -> Non
             _("Simpan lagi"),
             key=f"who-again-{number}",
             icon=":material/refresh:",
-            on_click=_save,
+            on_click=callback(_save),
             args=(sheet, actor, number, mine),
         )
         return
@@ -85,13 +87,13 @@ def _outcome(sheet: Sheet, actor: Actor, number: int, question: Question) -> Non
         st.button(
             _("Tetap jawaban tersimpan: {answer}").format(answer=_told(question, stored)),
             key=f"who-theirs-{number}",
-            on_click=_take_theirs,
+            on_click=callback(_take_theirs),
             args=(sheet, number),
         )
         st.button(
             _("Ganti dengan jawaban saya: {answer}").format(answer=_told(question, mine)),
             key=f"who-mine-{number}",
-            on_click=_keep_mine,
+            on_click=callback(_keep_mine),
             args=(sheet, actor, number, stored),
         )
 
@@ -118,8 +120,8 @@ def _save(sheet: Sheet, actor: Actor, number: int, signs: str) -> None:
             signs=signs,
             seen=kept.seen[number],
         )
-    except Problem as problem:
-        kept.unsaved[number] = (signs, problem)
+    except Exception as error:
+        kept.unsaved[number] = (signs, explained(error, f"participation {number}"))
     else:
         kept.unsaved.pop(number, None)
         kept.seen[number] = signs

@@ -14,8 +14,10 @@ from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.people import save_people
 from emas.ui import formats
+from emas.ui.guard import callback
 from emas.ui.i18n import N_, gettext, locale
 from emas.ui.i18n import gettext as _
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 
 LABELS = {
@@ -58,7 +60,7 @@ def _count(sheet: Sheet, actor: Actor, part: str, label: str, stored: Any) -> No
         key=key,
         width=320,
         disabled=sheet.locked,
-        on_change=lambda: _save(sheet, actor, part, st.session_state[key]),
+        on_change=callback(lambda: _save(sheet, actor, part, st.session_state[key])),
     )
     _outcome(sheet, actor, part)
 
@@ -80,7 +82,7 @@ def _countries(sheet: Sheet, actor: Actor) -> None:
         placeholder=_("Pilih negara"),
         key=key,
         disabled=sheet.locked,
-        on_change=lambda: _save_countries(sheet, actor),
+        on_change=callback(lambda: _save_countries(sheet, actor)),
     )
     for code in chosen:
         field = f"{key}-{code}"
@@ -95,7 +97,7 @@ def _countries(sheet: Sheet, actor: Actor) -> None:
             key=field,
             width=320,
             disabled=sheet.locked,
-            on_change=lambda: _save_countries(sheet, actor),
+            on_change=callback(lambda: _save_countries(sheet, actor)),
         )
     _outcome(sheet, actor, COUNTRIES)
 
@@ -127,8 +129,8 @@ def _save(sheet: Sheet, actor: Actor, part: str, value: Any) -> None:
             # No country is written as nothing at all.
             seen=None if before == {} else before,
         )
-    except Problem as problem:
-        kept[part] = (value, problem)
+    except Exception as error:
+        kept[part] = (value, explained(error, f"people, {part}"))
     else:
         kept.pop(part, None)
         st.session_state[seen] = value
@@ -146,13 +148,13 @@ def _outcome(sheet: Sheet, actor: Actor, part: str) -> None:
             st.button(
                 _("Tetap jawaban tersimpan: {answer}").format(answer=_told(theirs)),
                 key=f"people-theirs-{part}",
-                on_click=_take_theirs,
+                on_click=callback(_take_theirs),
                 args=(sheet, part),
             )
         st.button(
             _("Simpan jawaban saya: {answer}").format(answer=_told(value)),
             key=f"people-mine-{part}",
-            on_click=_keep_mine,
+            on_click=callback(_keep_mine),
             args=(sheet, actor, part, theirs),
         )
 

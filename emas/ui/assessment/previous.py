@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from emas.domain.problems import Problem
 from emas.domain.questionnaire import Group
 from emas.domain.rubric import Indicator
 from emas.services.assess import Sheet
@@ -14,8 +13,10 @@ from emas.services.previous import Previous, confirm_previous
 from emas.ui import formats
 from emas.ui.assessment.saving import Desk
 from emas.ui.assessment.shown import shown
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 
 _REFUSED = "previous-refused"
@@ -45,7 +46,7 @@ def draw_previous(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapp
             _("Masih sama"),
             key=f"same-{desk.key(code)}",
             icon=":material/check:",
-            on_click=_confirm,
+            on_click=callback(_confirm),
             args=(desk, [code]),
         )
 
@@ -66,7 +67,7 @@ def draw_previous_all(group: Group, sheet: Sheet, desk: Desk, previous: Mapping[
             _("Semua {n} jawaban di bagian ini masih sama").format(n=formats.number(len(codes))),
             key=f"same-all-{group.code}",
             icon=":material/done_all:",
-            on_click=_confirm,
+            on_click=callback(_confirm),
             args=(desk, codes),
         )
 
@@ -74,8 +75,8 @@ def draw_previous_all(group: Group, sheet: Sheet, desk: Desk, previous: Mapping[
 def _confirm(desk: Desk, codes: list[str]) -> None:
     try:
         confirm_previous(desk.actor, **desk.place, indicators=codes)
-    except Problem as problem:
-        st.session_state[_REFUSED] = problem
+    except Exception as error:
+        st.session_state[_REFUSED] = explained(error, "previous answers")
     else:
         for code in codes:
             desk.halves.pop(code, None)

@@ -19,6 +19,7 @@ from emas.ui.assessment.evidence import draw_evidence
 from emas.ui.assessment.previous import draw_previous
 from emas.ui.assessment.saving import Desk
 from emas.ui.assessment.shown import shown
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.problems import sentence
 from emas.ui.words import local_text, text
@@ -59,7 +60,7 @@ def _levels(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
         captions=[_said(sheet, anchor) for anchor in indicator.anchors],
         key=desk.key(indicator.code),
         label_visibility="collapsed",
-        on_change=desk.save_level,
+        on_change=callback(desk.save_level),
         args=(indicator.code,),
     )
     if new:
@@ -96,7 +97,7 @@ def _count(indicator: Indicator, desk: Desk, part: str, label: str) -> int | Non
         value=None,
         step=1,
         key=desk.key(indicator.code, part),
-        on_change=desk.save_counts,
+        on_change=callback(desk.save_counts),
         args=(indicator.code,),
         width=320,
     )
@@ -122,7 +123,7 @@ def _outcome(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
         _("Simpan lagi"),
         key=f"again-{indicator.code}",
         icon=":material/refresh:",
-        on_click=desk.save_again,
+        on_click=callback(desk.save_again),
     )
 
 
@@ -134,13 +135,13 @@ def _compare(indicator: Indicator, sheet: Sheet, desk: Desk, mine: Any) -> None:
         st.button(
             _("Tetap jawaban tersimpan: {answer}").format(answer=kept),
             key=f"theirs-{indicator.code}",
-            on_click=desk.take_theirs,
+            on_click=callback(desk.take_theirs),
             args=(indicator,),
         )
         st.button(
             _("Ganti dengan jawaban saya: {answer}").format(answer=shown(mine)),
             key=f"mine-{indicator.code}",
-            on_click=desk.keep_mine,
+            on_click=callback(desk.keep_mine),
             args=(indicator.code, sheet.version_of(indicator.code)),
         )
 

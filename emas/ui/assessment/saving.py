@@ -19,6 +19,7 @@ from emas.domain.rubric import Indicator
 from emas.services import assess
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
+from emas.ui.incidents import explained
 
 
 class Place(TypedDict):
@@ -87,8 +88,8 @@ class Desk:
                 answer=answer,
                 version=self.seen.get(indicator, 0),
             )
-        except Problem as problem:
-            self.unsaved[indicator] = Unsaved(answer, problem)
+        except Exception as error:
+            self.unsaved[indicator] = Unsaved(answer, explained(error, f"saving {indicator}"))
         else:
             self.unsaved.pop(indicator, None)
             self.seen[indicator] = sheet.version_of(indicator)

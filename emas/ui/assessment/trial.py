@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 import streamlit as st
 
 from emas.domain.answers import Answer, parse_answer
-from emas.domain.problems import Problem
 from emas.domain.questionnaire import Group, groups, minutes
 from emas.services.actors import PUBLIC
 from emas.services.assess import Sheet
@@ -19,6 +18,7 @@ from emas.ui.assessment.page_parts import RESULT, STEP, draw_to_open, no_grant, 
 from emas.ui.assessment.saving import Desk, Unsaved
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
+from emas.ui.incidents import explained
 from emas.ui.summary import summary
 from emas.ui.words import text
 
@@ -37,8 +37,8 @@ class TrialDesk(Desk):
         """Keep an answer here."""
         try:
             self.answers[indicator] = parse_answer(self.sheet.rubric.by_code[indicator], answer)
-        except Problem as problem:
-            self.unsaved[indicator] = Unsaved(answer, problem)
+        except Exception as error:
+            self.unsaved[indicator] = Unsaved(answer, explained(error, f"trial {indicator}"))
             return
         self.unsaved.pop(indicator, None)
         self.versions[indicator] = self.seen[indicator] = self.versions.get(indicator, 0) + 1

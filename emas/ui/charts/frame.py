@@ -19,8 +19,9 @@ from emas.reports.words import Caption
 from emas.ui import about as abouts
 from emas.ui import csv_form
 from emas.ui.charts.theme import Chart, themed
+from emas.ui.guard import deferred
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language, set_language
+from emas.ui.i18n import language
 
 Build = partial[Chart]
 """Makes a chart for dark ground (True) or light: a function and all the figures that it draws, so that equal
@@ -70,12 +71,12 @@ def _spec(what: bytes, _build: Build, *, dark: bool) -> dict[str, Any]:
 
 def _take(key: str, about: Caption, sentence: str, build: Build, data: Data) -> None:
     """What can be taken away, behind one button."""
-    lang, form = language(), csv_form.chosen()
+    form = csv_form.chosen()
     kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
-        ("xlsx", _("Data (Excel)"), XLSX, partial(_xlsx, data, about, lang)),
-        ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, about, form, lang)),
-        ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, sentence, about, lang)),
-        ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, sentence, about, lang)),
+        ("xlsx", _("Data (Excel)"), XLSX, partial(_xlsx, data, about)),
+        ("csv", _("Data (CSV)"), "text/csv", partial(_csv, data, about, form)),
+        ("png", _("Gambar (PNG)"), "image/png", partial(_picture, "png", build, sentence, about)),
+        ("svg", _("Gambar (SVG)"), "image/svg+xml", partial(_picture, "svg", build, sentence, about)),
     ]
     # Drawn and sent while it is open: a section has several, and few readers take a file.
     with st.popover(
@@ -84,7 +85,7 @@ def _take(key: str, about: Caption, sentence: str, build: Build, data: Data) -> 
         for ending, label, mime, make in kinds if files.open else ():
             st.download_button(
                 label,
-                data=make,
+                data=deferred(make),
                 file_name=file_name(about.title, *abouts.named_after(about), ending=ending),
                 mime=mime,
                 key=f"{key}-{ending}",
@@ -95,13 +96,12 @@ def _take(key: str, about: Caption, sentence: str, build: Build, data: Data) -> 
                 csv_form.draw(key)
 
 
-def _picture(ending: str, build: Build, sentence: str, about: Caption, lang: str) -> bytes:
+def _picture(ending: str, build: Build, sentence: str, about: Caption) -> bytes:
     import vl_convert
 
     from emas.reports.chart_picture import chart_png, chart_svg
 
-    # Files are made outside of the reader's session, and for paper: on light ground.
-    set_language(lang)
+    # For paper: on light ground.
     register_fonts()
     spec = themed(build(False), dark=False, paper=True) | {"width": 640, "padding": 0}
     chart = str(vl_convert.vegalite_to_svg(spec))
@@ -110,20 +110,18 @@ def _picture(ending: str, build: Build, sentence: str, about: Caption, lang: str
     return chart_png(chart, sentence, about)
 
 
-def _csv(data: Data, about: Caption, form: Form, lang: str) -> bytes:
+def _csv(data: Data, about: Caption, form: Form) -> bytes:
     import pandas as pd
 
     from emas.reports.csv_file import figures_csv
 
-    set_language(lang)
     return figures_csv(pd.DataFrame(data), abouts.fact_headings(), about, form)
 
 
-def _xlsx(data: Data, about: Caption, lang: str) -> bytes:
+def _xlsx(data: Data, about: Caption) -> bytes:
     import pandas as pd
 
     from emas.reports.workbook import figures_xlsx
 
-    set_language(lang)
     sheets = (_("Data"), _("Keterangan"))
     return figures_xlsx(pd.DataFrame(data), abouts.fact_headings(), about, sheets)

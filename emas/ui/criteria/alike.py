@@ -15,6 +15,7 @@ from emas.services.selection import Selection
 from emas.ui import formats, navigation, words
 from emas.ui.criteria import beside_search
 from emas.ui.criteria.names import names, whose
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import state
@@ -106,7 +107,7 @@ def _neighbour(key: str, found: Alike, one: Neighbour, rubric: Rubric) -> None:
                     key=f"criteria-alike-{key}-{one.code}",
                     icon=":material/add:",
                     type="tertiary",
-                    on_click=beside_search.add,
+                    on_click=callback(beside_search.add),
                     args=(one.code,),
                 )
         st.caption(_reasons(found, one))

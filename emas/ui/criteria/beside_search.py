@@ -6,6 +6,7 @@ import streamlit as st
 
 from emas.services import villages
 from emas.services.villages import VillageName
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.choice import Choice
@@ -59,7 +60,7 @@ def _offer(village: VillageName, choice: Choice) -> None:
         icon=":material/add:",
         width="stretch",
         disabled=village.code in choice.beside,
-        on_click=add,
+        on_click=callback(add),
         args=(village.code,),
     )
 

@@ -23,7 +23,7 @@ from emas.ui.criteria import (
     sureness,
     whatif,
 )
-from emas.ui.guard import guarded
+from emas.ui.guard import callback, fragment
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, screen, state
@@ -67,27 +67,26 @@ UNFINISHED_TOO = (SCORECARD, PROCEDURAL, BESIDE)
 """Sections that have something to show where no village is complete yet."""
 
 
-@st.fragment(key=state.LOOK)
+@fragment(state.LOOK)
 def draw() -> None:
     """The section that is chosen, drawn anew by itself at each choice."""
-    with guarded("look"):
-        now = snapshot.current()
-        # Kept while another section is looked at, or shown by another widget.
-        state.say_again(state.SECTION, state.SUPPOSED, state.BESIDE, state.LEVEL)
-        choice = state.current()
-        state.write(choice, now)
-        selection = looked_at(now, choice, choice.round)
-        filter_line(selection, choice)
-        _sections()
-        if choice.section not in OWN_COUNTS and len(selection.scores):
-            denominators.draw(selection)
-        nothing = _nothing(selection, choice.section)
-        if nothing:
-            st.info(nothing, icon=":material/info:")
-        else:
-            SECTIONS[choice.section](selection, choice)
-        query = {name: value for name, value in choice.address(now.rubric).items() if name not in _OWN}
-        on_map.draw(now.rubric, choice.section, query)
+    now = snapshot.current()
+    # Kept while another section is looked at, or shown by another widget.
+    state.say_again(state.SECTION, state.SUPPOSED, state.BESIDE, state.LEVEL)
+    choice = state.current()
+    state.write(choice, now)
+    selection = looked_at(now, choice, choice.round)
+    filter_line(selection, choice)
+    _sections()
+    if choice.section not in OWN_COUNTS and len(selection.scores):
+        denominators.draw(selection)
+    nothing = _nothing(selection, choice.section)
+    if nothing:
+        st.info(nothing, icon=":material/info:")
+    else:
+        SECTIONS[choice.section](selection, choice)
+    query = {name: value for name, value in choice.address(now.rubric).items() if name not in _OWN}
+    on_map.draw(now.rubric, choice.section, query)
 
 
 def _nothing(selection: Selection, section: str) -> str:
@@ -124,7 +123,7 @@ def _sections() -> None:
         "options": list(names),
         "format_func": names.__getitem__,
         "key": state.SECTION,
-        "on_change": acts.section_chosen,
+        "on_change": callback(acts.section_chosen),
     }
     if screen.width() < screen.NARROW:
         # So many buttons would fill a phone.

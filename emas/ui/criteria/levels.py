@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.geo.codes import DIGITS
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, state
 from emas.ui.maps.choice import PROVINCES, REGENCIES, Choice
@@ -22,6 +23,6 @@ def choose(choice: Choice) -> int:
         key=state.LEVEL,
         required=True,
         label_visibility="collapsed",
-        on_change=acts.section_chosen,
+        on_change=callback(acts.section_chosen),
     )
     return DIGITS["province"] if choice.provinces else DIGITS["regency"]

@@ -10,6 +10,7 @@ from emas.services.blocking import Blocker
 from emas.services.selection import Selection
 from emas.ui import formats
 from emas.ui.criteria.names import names
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, card
@@ -41,7 +42,7 @@ def draw(selection: Selection, choice: Choice, found: tuple[Blocker, ...]) -> No
         list(some),
         format_func=lambda code: f"{named[code]} ({formats.number(some[code].only)})",
         key=CONDITION,
-        on_change=_first_page,
+        on_change=callback(_first_page),
     )
     if choice.village:
         card.draw(selection, choice.village)

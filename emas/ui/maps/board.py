@@ -7,7 +7,7 @@ import streamlit as st
 from emas.geo import polygons
 from emas.services import paired, snapshot
 from emas.ui import changed
-from emas.ui.guard import guarded
+from emas.ui.guard import fragment
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import (
     acts,
@@ -27,44 +27,43 @@ from emas.ui.maps.looked_at import filter_line, looked_at
 from emas.ui.maps.palette import PALETTES
 
 
-@st.fragment(key=state.LOOK)
+@fragment(state.LOOK)
 def draw() -> None:
     """Everything that a choice changes, drawn anew by itself."""
-    with guarded("look"):
-        now, width = snapshot.current(), screen.width()
-        known = measures.all_measures(now.rubric)
-        choice = state.current()
-        state.write(choice, now)
-        selection = looked_at(now, choice, choice.round)
-        filter_line(selection, choice)
-        measure, second = known[choice.measure], None
-        colours = PALETTES["dark" if st.context.theme.type == "dark" else "light"]
-        if choice.compares:
-            other = looked_at(now, choice, choice.compare_round or choice.round)
-            its = known[choice.compare or choice.measure]
-            same = its.code == measure.code
-            drawn = look_at(selection, measure, choice, colours, other if same else None)
-            beside = look_at(other, its, choice, colours, selection if same else None)
-            drawn, second = side_by_side(drawn, beside, choice)
-            _two(choice, drawn, second, width)
-        else:
-            drawn = look_at(selection, measure, choice, colours)
-            _one(choice, drawn, width)
-        takeaway.keep(drawn, choice)
-        twin.draw(
-            selection,
-            measure,
-            by=drawn.by,
-            on_event=acts.table_event,
-            compare=second.measure if second else None,
-            compare_selection=second.selection if second else None,
-            sort=choice.sort,
-            page=choice.page,
-            tab=BY_VILLAGE if choice.by_village else BY_REGION,
-            every=EVERY_POINT in choice.points,
-            narrowed=filters.told(choice.filter, now.rubric, choice.round),
-            marked=choice.village,
-        )
+    now, width = snapshot.current(), screen.width()
+    known = measures.all_measures(now.rubric)
+    choice = state.current()
+    state.write(choice, now)
+    selection = looked_at(now, choice, choice.round)
+    filter_line(selection, choice)
+    measure, second = known[choice.measure], None
+    colours = PALETTES["dark" if st.context.theme.type == "dark" else "light"]
+    if choice.compares:
+        other = looked_at(now, choice, choice.compare_round or choice.round)
+        its = known[choice.compare or choice.measure]
+        same = its.code == measure.code
+        drawn = look_at(selection, measure, choice, colours, other if same else None)
+        beside = look_at(other, its, choice, colours, selection if same else None)
+        drawn, second = side_by_side(drawn, beside, choice)
+        _two(choice, drawn, second, width)
+    else:
+        drawn = look_at(selection, measure, choice, colours)
+        _one(choice, drawn, width)
+    takeaway.keep(drawn, choice)
+    twin.draw(
+        selection,
+        measure,
+        by=drawn.by,
+        on_event=acts.table_event,
+        compare=second.measure if second else None,
+        compare_selection=second.selection if second else None,
+        sort=choice.sort,
+        page=choice.page,
+        tab=BY_VILLAGE if choice.by_village else BY_REGION,
+        every=EVERY_POINT in choice.points,
+        narrowed=filters.told(choice.filter, now.rubric, choice.round),
+        marked=choice.village,
+    )
 
 
 def _one(choice: Choice, drawn: Drawn, width: int) -> None:

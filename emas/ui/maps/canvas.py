@@ -16,6 +16,7 @@ from emas.services import map_version
 from emas.services.snapshot import Snapshot
 from emas.services.villages import find
 from emas.ui import words
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, crowd, filter_address, layers, legend, screen, state, tips, view
 from emas.ui.maps.address import DATA, SAME, SHAPES, TILE
@@ -67,7 +68,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
             layers.deck(look, looks, tips.tooltip()),
             key=f"{KEY}{number or ''}",
             height=_height(choice.region, width),
-            on_select=partial(_clicked, number),
+            on_select=callback(partial(_clicked, number)),
             selection_mode="single-object",
             alt=described,
         )

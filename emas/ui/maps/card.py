@@ -15,6 +15,7 @@ from emas.services.map_region import Card, ConditionState, Standing
 from emas.services.programme import STEPS
 from emas.services.selection import Selection
 from emas.ui import formats, navigation, words
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts
@@ -40,7 +41,9 @@ def draw(selection: Selection, code: str) -> None:
             navigation.link("village", _("Profil desa"), desa=code)
             if may(actor, Action.SAVE_ANSWER):
                 navigation.link("assessment", _("Penilaian"), desa=code)
-            st.button(_("Tutup"), key="map-close", type="tertiary", on_click=acts.open_village, args=("",))
+            st.button(
+                _("Tutup"), key="map-close", type="tertiary", on_click=callback(acts.open_village), args=("",)
+            )
 
 
 def _head(found: Card) -> str:

@@ -13,7 +13,7 @@ from emas.services import snapshot
 from emas.services.rounds import rounds
 from emas.services.snapshot import Snapshot
 from emas.ui import asked, words
-from emas.ui.guard import guarded
+from emas.ui.guard import callback, fragment
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, filters, finder, screen, state, takeaway
 from emas.ui.maps.choice import (
@@ -87,13 +87,10 @@ def _draw_filter(*, narrow: bool) -> None:
     st.session_state[state.PARTS] = [state.LOOK, state.WAY, state.TOOLS, state.TRAIL]
 
 
-@st.fragment(key=state.TRAIL)
+@fragment(state.TRAIL)
 def _trail(*, points: bool) -> None:
     """The way back: Indonesia, province, regency; and which points are shown."""
-    with (
-        guarded("trail"),
-        st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
-    ):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         region = state.region()
         if points:
             state.choose_points(snapshot.current())
@@ -116,7 +113,7 @@ def _crumb(name: str, code: str, here: str) -> None:
             type="tertiary",
             icon=":material/chevron_right:",
             icon_position="right",
-            on_click=acts.go,
+            on_click=callback(acts.go),
             args=(code,),
         )
 
@@ -127,7 +124,7 @@ def _measure(known: Mapping[str, Measure]) -> None:
         list(known),
         format_func=lambda code: known[code].label,
         key=state.MEASURE,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
 
 
@@ -138,20 +135,19 @@ def _kind() -> None:
         format_func=words.kind_name,
         key=state.KIND,
         required=True,
-        on_change=acts.kind_chosen,
+        on_change=callback(acts.kind_chosen),
     )
 
 
-@st.fragment(key=state.TOOLS)
+@fragment(state.TOOLS)
 def _filter_tool() -> None:
-    with guarded("tools"):
-        state.say_again(*filters.KEYS)
-        _behind("filter", _("Saring"), ":material/filter_alt:", lambda: filters.draw(snapshot.current()))
+    state.say_again(*filters.KEYS)
+    _behind("filter", _("Saring"), ":material/filter_alt:", lambda: filters.draw(snapshot.current()))
 
 
-@st.fragment(key=state.TOOLS)
+@fragment(state.TOOLS)
 def _tools(known: Mapping[str, Measure]) -> None:
-    with guarded("tools"), st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small"):
         state.say_again(*filters.KEYS, *_OWN_KEYS)
         _behind("filter", _("Saring"), ":material/filter_alt:", lambda: filters.draw(snapshot.current()))
         _behind("compare", _("Bandingkan"), ":material/compare:", lambda: _compare(snapshot.current(), known))
@@ -166,9 +162,9 @@ def _behind(key: str, label: str, icon: str, draw: Callable[[], None]) -> None:
             draw()
 
 
-@st.fragment(key=state.WAY)
+@fragment(state.WAY)
 def _way() -> None:
-    with guarded("way"), st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small"):
         state.say_again(state.PROVINCE, state.REGENCY)
         names = {place.code: place.name for place in register().children()}
         st.selectbox(
@@ -177,7 +173,7 @@ def _way() -> None:
             format_func=names.__getitem__,
             key=state.PROVINCE,
             placeholder=_("Seluruh Indonesia"),
-            on_change=acts.province_changed,
+            on_change=callback(acts.province_changed),
         )
         inside = register().regencies_of(st.session_state.get(state.PROVINCE) or "")
         below = {place.code: place.name for place in inside}
@@ -188,7 +184,7 @@ def _way() -> None:
             key=state.REGENCY,
             placeholder=_("Semua") if below else _("Pilih provinsi dulu"),
             disabled=not below,
-            on_change=acts.regency_changed,
+            on_change=callback(acts.regency_changed),
         )
 
 
@@ -204,7 +200,7 @@ def _points() -> None:
         format_func=told.__getitem__,
         selection_mode="multi",
         key=state.POINTS,
-        on_change=acts.points_chosen,
+        on_change=callback(acts.points_chosen),
         label_visibility="collapsed",
         wrap=True,
     )
@@ -217,16 +213,16 @@ def _compare(now: Snapshot, known: Mapping[str, Measure]) -> None:
         ["", *known],
         format_func=lambda code: known[code].label if code else _("sama"),
         key=state.COMPARE,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     st.selectbox(
         _("Periode kedua"),
         ["", *(one.name for one in rounds(now))],
         format_func=lambda name: name or _("sama"),
         key=state.COMPARE_ROUND,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
-    st.button(_("Kembali ke satu peta"), key="map-alone", on_click=acts.one_map)
+    st.button(_("Kembali ke satu peta"), key="map-alone", on_click=callback(acts.one_map))
 
 
 def _view() -> None:
@@ -237,7 +233,7 @@ def _view() -> None:
         format_func=levels.__getitem__,
         key=state.LEVEL,
         required=True,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     methods = {EQUAL: _("selang sama"), QUANTILE: _("kuantil")}
     st.segmented_control(
@@ -246,7 +242,7 @@ def _view() -> None:
         format_func=methods.__getitem__,
         key=state.CLASSES,
         required=True,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
         help=_(
             "Selang sama: tiap kelas sama lebar. Kuantil: tiap kelas berisi kira-kira sama banyak wilayah."
         ),

@@ -11,6 +11,7 @@ from emas.services.rounds import rounds
 from emas.services.selection import Filter, known_bands, known_steps
 from emas.services.snapshot import Snapshot
 from emas.ui import formats, words
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, state
@@ -29,7 +30,7 @@ def draw(now: Snapshot) -> None:
         ["", *(one.name for one in rounds(now))],
         format_func=lambda name: name or _("terbaru tiap desa"),
         key=state.ROUND,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     st.multiselect(
         _("Langkah program (menurut sumber)"),
@@ -37,7 +38,7 @@ def draw(now: Snapshot) -> None:
         format_func=step_name,
         key=state.STEPS,
         placeholder=_("semua"),
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     st.multiselect(
         _("Kategori"),
@@ -45,14 +46,14 @@ def draw(now: Snapshot) -> None:
         format_func=lambda band: band_name(rubric, band),
         key=state.BANDS,
         placeholder=_("semua"),
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     st.selectbox(
         _("Kelayakan"),
         [None, True, False],
         format_func=lambda eligible: _("semua") if eligible is None else _eligible(eligible),
         key=state.ELIGIBLE,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     st.selectbox(
         _("Syarat yang belum terpenuhi"),
@@ -61,7 +62,7 @@ def draw(now: Snapshot) -> None:
         format_func=lambda code: conditions[code],
         key=state.LACKS,
         placeholder=_("semua"),
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     st.selectbox(
         _("Layanan yang belum tersedia"),
@@ -70,7 +71,7 @@ def draw(now: Snapshot) -> None:
         format_func=lambda code: f"{code} {words.text(services[code].name)}",
         key=state.UNCOVERED,
         placeholder=_("semua"),
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
     # A link may ask for any number of months.
     asked = st.session_state[state.MONTHS]
@@ -79,9 +80,9 @@ def draw(now: Snapshot) -> None:
         sorted({0, *MONTHS, asked}),
         format_func=lambda months: _within(months) if months else _("kapan saja"),
         key=state.MONTHS,
-        on_change=acts.look_again,
+        on_change=callback(acts.look_again),
     )
-    st.button(_("Hapus saringan"), key="map-clear", on_click=acts.clear_filter)
+    st.button(_("Hapus saringan"), key="map-clear", on_click=callback(acts.clear_filter))
 
 
 def told(wanted: Filter, rubric: Rubric, round_name: str = "") -> str:

@@ -9,6 +9,7 @@ from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
 from emas.services.snapshot import Snapshot
 from emas.ui import formats, left_out
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, filters
@@ -37,4 +38,6 @@ def filter_line(selection: Selection, choice: Choice) -> None:
         if not asked:
             return
         st.markdown(f":material/filter_alt: {asked}: **{passed}**", width="content")
-        st.button(_("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=acts.clear_filter)
+        st.button(
+            _("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=callback(acts.clear_filter)
+        )

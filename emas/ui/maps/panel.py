@@ -18,6 +18,7 @@ from emas.services.selection import Selection
 from emas.services.statistics import Statistic
 from emas.store.tables import Origin
 from emas.ui import denominators, formats, headline, words
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, state
@@ -172,7 +173,7 @@ def _villages(selection: Selection) -> None:
         list(labels),
         format_func=labels.__getitem__,
         key=VILLAGES,
-        on_change=_chosen,
+        on_change=callback(_chosen),
         width="stretch",
     )
 

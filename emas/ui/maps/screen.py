@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.components.v2 import component
 
+from emas.ui.guard import callback
+
 NARROW = 608
 """Below so many pixels of content columns stand under one another: Streamlit's 640, less the edges."""
 
@@ -32,7 +34,9 @@ def width() -> int:
 
 def measure() -> None:
     """Ask the browser (draws nothing)."""
-    component("emas_screen", js=_SCRIPT)(key=_KEY, data={"width": width()}, on_width_change=_keep, height=0)
+    component("emas_screen", js=_SCRIPT)(
+        key=_KEY, data={"width": width()}, on_width_change=callback(_keep), height=0
+    )
 
 
 def _keep() -> None:

@@ -20,8 +20,8 @@ from emas.reports.words import Caption, Words
 from emas.services import snapshot
 from emas.store.tables import Origin
 from emas.ui import about, changed, csv_form, words
+from emas.ui.guard import deferred
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language, set_language
 from emas.ui.maps import keys, state
 from emas.ui.maps.choice import ASSESSED_POINTS, EVERY_POINT, NAMED_POINTS, Choice
 from emas.ui.maps.drawn import Drawn
@@ -34,11 +34,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is taken away, and in which language: files are made outside of the reader's session."""
+    """What is taken away."""
 
     drawn: Drawn
     choice: Choice
-    language: str
 
     @property
     def simulated(self) -> bool:
@@ -48,7 +47,7 @@ class Wanted:
 
 def keep(drawn: Drawn, choice: Choice) -> None:
     """Remember what the map shows: that is what the reader takes away."""
-    _shown()[:] = [Wanted(drawn, choice, language())]
+    _shown()[:] = [Wanted(drawn, choice)]
 
 
 def _shown() -> list[Wanted]:
@@ -70,7 +69,7 @@ def draw() -> None:
     for ending, label, icon, mime, make in kinds:
         st.download_button(
             label,
-            data=partial(_made, make, _shown()),
+            data=deferred(partial(_made, make, _shown())),
             file_name=_name(ending),
             mime=mime,
             icon=icon,
@@ -84,7 +83,6 @@ def draw() -> None:
 
 def _made(make: Callable[[Wanted], bytes], shown: list[Wanted]) -> bytes:
     (wanted,) = shown
-    set_language(wanted.language)
     return make(wanted)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from emas.services.map_figures import By
 from emas.services.selection import Selection
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import twin_regions, twin_villages
 from emas.ui.maps.choice import BY_REGION, BY_VILLAGE
@@ -71,7 +72,7 @@ def _switch(tab: str, on_event: OnEvent) -> None:
         key=TAB,
         required=True,
         label_visibility="collapsed",
-        on_change=lambda: on_event("tab", st.session_state[TAB]),
+        on_change=callback(lambda: on_event("tab", st.session_state[TAB])),
     )
 
 

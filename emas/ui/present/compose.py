@@ -9,6 +9,7 @@ from emas.domain.rubric import Rubric
 from emas.services import villages
 from emas.services.villages import NOT_FOUND, find
 from emas.ui.criteria.whatif import choose_levels
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
@@ -44,7 +45,7 @@ def compose(story: Story, rubric: Rubric) -> None:
         format_func=lambda name: gettext(READY[name][0]),
         key=READY_KEY,
         required=True,
-        on_change=_another,
+        on_change=callback(_another),
     )
     with st.expander(_("Susun sendiri: halaman, judul, desa, keputusan"), icon=":material/tune:"):
         st.multiselect(
@@ -93,7 +94,7 @@ def _village() -> None:
         key=VILLAGE_KEY,
         max_chars=LONGEST,
         placeholder=_("Nama atau kode; kosong: yang paling dekat dengan kelayakan"),
-        on_change=_name_village,
+        on_change=callback(_name_village),
     )
     code = st.session_state.get(state.VILLAGE)
     if code:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from emas.services import snapshot
 from emas.services.actors import whoever_comes
-from emas.ui.guard import guarded
+from emas.ui.guard import fragment
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.choice import NAMES
@@ -23,33 +23,32 @@ AT_ONCE, LOOP = "tayang", "putar"
 OWN = (stories.STORY, stories.ORDER, stories.NAME, stories.ASKED, stories.TITLED)
 
 
-@st.fragment(key=state.LOOK)
+@fragment(state.LOOK)
 def draw() -> None:
     """Everything below the filter, drawn anew by itself at each choice."""
-    with guarded("look"):
-        now = snapshot.current()
-        state.say_again(state.SUPPOSED)
-        query = {name: st.query_params.get(name, "") for name in OWN}
-        asked = stories.read(query, state.current())
-        if st.session_state.get(READ) != query or not compose.adopted():
-            compose.adopt(asked)
-        filter_line(looked_at(now, asked.choice, asked.choice.round), asked.choice)
-        begin = st.container()
-        story = compose.composed(asked)
-        compose.compose(story, now.rubric)
-        told = story.address(now.rubric)
-        _write(told)
-        with begin:
-            waiting = st.empty()
-            deck = tell(story, now, lambda share: waiting.progress(share, _("Menyiapkan halaman …")))
-            waiting.empty()
-            present(
-                deck,
-                loop=st.query_params.get(LOOP) == "1",
-                at_once=st.query_params.get(AT_ONCE) == "1",
-            )
-            take.draw(deck, story, now)
-        shelf.draw(whoever_comes(now.mode), deck.title, told)
+    now = snapshot.current()
+    state.say_again(state.SUPPOSED)
+    query = {name: st.query_params.get(name, "") for name in OWN}
+    asked = stories.read(query, state.current())
+    if st.session_state.get(READ) != query or not compose.adopted():
+        compose.adopt(asked)
+    filter_line(looked_at(now, asked.choice, asked.choice.round), asked.choice)
+    begin = st.container()
+    story = compose.composed(asked)
+    compose.compose(story, now.rubric)
+    told = story.address(now.rubric)
+    _write(told)
+    with begin:
+        waiting = st.empty()
+        deck = tell(story, now, lambda share: waiting.progress(share, _("Menyiapkan halaman …")))
+        waiting.empty()
+        present(
+            deck,
+            loop=st.query_params.get(LOOP) == "1",
+            at_once=st.query_params.get(AT_ONCE) == "1",
+        )
+        take.draw(deck, story, now)
+    shelf.draw(whoever_comes(now.mode), deck.title, told)
 
 
 def _write(told: dict[str, str]) -> None:

@@ -7,12 +7,13 @@ from itertools import count
 
 import streamlit as st
 
-from emas.domain.problems import Problem
 from emas.geo.time_zones import day_of
 from emas.services.actors import Action, Actor, may
 from emas.services.stories import LONGEST, Kept, keep_story, kept_stories, remove_story
 from emas.ui import formats, navigation
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.village_search import plain
 
@@ -33,7 +34,11 @@ def draw(actor: Actor, title: str, query: dict[str, str]) -> None:
         left, right = st.columns([4, 1], vertical_alignment="bottom")
         left.text_input(_("Nama cerita"), key=_NAME, max_chars=LONGEST, placeholder=title)
         right.form_submit_button(
-            _("Simpan"), icon=":material/save:", on_click=_keep, args=(actor, title, query), width="stretch"
+            _("Simpan"),
+            icon=":material/save:",
+            on_click=callback(_keep),
+            args=(actor, title, query),
+            width="stretch",
         )
     if refused := st.session_state.pop(_REFUSED, None):
         st.error(refused, icon=":material/error:")
@@ -50,7 +55,7 @@ def _kept(actor: Actor, story: Kept) -> None:
             key=f"shelf-copy-{story.id}",
             icon=":material/content_copy:",
             type="tertiary",
-            on_click=_copy,
+            on_click=callback(_copy),
             args=(actor, story),
         )
         st.button(
@@ -58,7 +63,7 @@ def _kept(actor: Actor, story: Kept) -> None:
             key=f"shelf-remove-{story.id}",
             icon=":material/delete:",
             type="tertiary",
-            on_click=_remove,
+            on_click=callback(_remove),
             args=(actor, story.id),
         )
 
@@ -81,5 +86,5 @@ def _remove(actor: Actor, story_id: int) -> None:
 def _try(act: Callable[[], object]) -> None:
     try:
         act()
-    except Problem as problem:
-        st.session_state[_REFUSED] = sentence(problem)
+    except Exception as error:
+        st.session_state[_REFUSED] = sentence(explained(error, "stories"))

@@ -12,8 +12,8 @@ from emas.reports.names import file_name
 from emas.services.snapshot import Snapshot
 from emas.store.tables import Origin
 from emas.ui import words
+from emas.ui.guard import deferred
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language, set_language
 from emas.ui.story import brief
 from emas.ui.story.printed import MIMES, printed
 from emas.ui.story.story import Story
@@ -29,7 +29,7 @@ def draw(deck: Deck, story: Story, now: Snapshot) -> None:
         ):
             st.download_button(
                 label,
-                data=partial(printed, deck, ending, now),
+                data=deferred(partial(printed, deck, ending, now)),
                 file_name=file_name(_("paparan"), deck.title, today().isoformat(), mark, ending=ending),
                 mime=MIMES[ending],
                 icon=icon,
@@ -38,7 +38,7 @@ def draw(deck: Deck, story: Story, now: Snapshot) -> None:
             )
         st.download_button(
             _("Ringkasan A4 (PDF)"),
-            data=partial(_brief, story, now, language()),
+            data=deferred(partial(_brief, story, now)),
             file_name=file_name(_("ringkasan"), deck.title, today().isoformat(), mark, ending="pdf"),
             mime=MIMES["pdf"],
             icon=":material/description:",
@@ -47,7 +47,5 @@ def draw(deck: Deck, story: Story, now: Snapshot) -> None:
         )
 
 
-def _brief(story: Story, now: Snapshot, lang: str) -> bytes:
-    # Files are made outside of the reader's session.
-    set_language(lang)
+def _brief(story: Story, now: Snapshot) -> bytes:
     return brief.printed(brief.region_brief(story, now))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from emas.reports.models import Code, Place, available, indicator_of, model, words_of
 from emas.services.assess import Sheet
+from emas.ui.guard import deferred
 from emas.ui.i18n import N_, gettext
 from emas.ui.i18n import gettext as _
 
@@ -48,7 +49,7 @@ def draw_models(sheet: Sheet) -> None:
     for code in available(place):
         st.download_button(
             f"{indicator_of(code)} · {rule if code == 'regulation' else gettext(NAMES[code])} (DOCX)",
-            partial(model, code, place),
+            deferred(partial(model, code, place)),
             file_name=f"contoh-{FILES[code]}-{village.code}.docx",
             mime=_TYPE,
             icon=":material/download:",

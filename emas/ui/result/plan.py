@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.domain.problems import Problem
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.plan import LONGEST, Change, Planned, change_action
@@ -13,6 +12,7 @@ from emas.store.tables import PlanState
 from emas.ui import formats
 from emas.ui.i18n import N_, gettext
 from emas.ui.i18n import gettext as _
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.village_search import plain
 from emas.ui.words import text
@@ -88,7 +88,7 @@ def _form(sheet: Sheet, actor: Actor, action: Planned) -> None:
             before=action,
             to=Change(office=office, due=due, state=state, note=note),
         )
-    except Problem as problem:
-        st.error(sentence(problem), icon=":material/error:")
+    except Exception as error:
+        st.error(sentence(explained(error, "plan")), icon=":material/error:")
     else:
         st.rerun()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.domain.output import band_name
-from emas.domain.problems import Problem
 from emas.services.actors import Action, Actor, may
 from emas.services.assess import Sheet
 from emas.services.submit import submit
 from emas.store.tables import State
 from emas.ui import formats
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language, ngettext
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.summary import verdict
 
@@ -44,7 +45,7 @@ def draw_submission(sheet: Sheet, actor: Actor, waiting: list[str]) -> None:
             key="submit",
             type="primary",
             disabled=not sure or bool(waiting),
-            on_click=_submit,
+            on_click=callback(_submit),
             args=(sheet, actor),
         )
         problem = st.session_state.pop(_REFUSED, None)
@@ -94,7 +95,7 @@ def _told(sheet: Sheet) -> str:
 def _submit(sheet: Sheet, actor: Actor) -> None:
     try:
         submit(actor, village_code=sheet.village.code, round_id=sheet.round_id, seen=sheet.saved_at)
-    except Problem as problem:
-        st.session_state[_REFUSED] = problem
+    except Exception as error:
+        st.session_state[_REFUSED] = explained(error, "submission")
     else:
         st.toast(_("Penilaian sudah diajukan dan terkunci."), icon=":material/lock:")

@@ -10,15 +10,16 @@ import streamlit as st
 from emas.domain.evidence import proof_asked
 from emas.domain.legs import Leg, legs
 from emas.domain.path import Path
-from emas.domain.problems import Problem
 from emas.domain.rubric import Indicator
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
 from emas.services.plan import Planned, take_over
 from emas.services.way import next_way
 from emas.ui import formats
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
+from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.village.way import goal, no_way, title
 from emas.ui.words import local_text, text
@@ -124,7 +125,7 @@ def _to_plan(sheet: Sheet, actor: Actor, plan: list[Planned], path: Path) -> Non
         key="plan-take-over",
         # Steps that only stand there because nobody answered yet are no plan.
         type="secondary" if path.answer_first else "primary",
-        on_click=_take_over,
+        on_click=callback(_take_over),
         args=(sheet, actor, path),
     )
     problem = st.session_state.pop(_REFUSED, None)
@@ -143,5 +144,5 @@ def _take_over(sheet: Sheet, actor: Actor, path: Path) -> None:
             steps=path.steps,
             offices=[offices[rubric.by_code[step.indicator].service] for step in path.steps],
         )
-    except Problem as problem:
-        st.session_state[_REFUSED] = problem
+    except Exception as error:
+        st.session_state[_REFUSED] = explained(error, "plan")

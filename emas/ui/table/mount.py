@@ -9,6 +9,7 @@ import streamlit as st
 
 from emas.ui import formats
 from emas.ui.component import renderer
+from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.table.parts import Column, Event, Row, packed, read
 
@@ -70,7 +71,7 @@ def table(
         },
     )
     made = renderer("table", Path(__file__).parent, js="table.js", css="table.css")
-    made(key=key, data=data, on_event_change=hear)
+    made(key=key, data=data, on_event_change=callback(hear))
 
 
 def place(shown: int, total: int, page: int, pages: int) -> tuple[int, int]:
