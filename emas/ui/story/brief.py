@@ -8,6 +8,7 @@ from functools import partial
 
 from emas.domain.output import band_name
 from emas.domain.rubric import Rubric
+from emas.domain.stored import KINDS, Kind
 from emas.geo.time_zones import today
 from emas.reports.deck.slide import Bar, Bars, Block, Cell, Deck, Figure, Figures, Grid, Slide
 from emas.services import history, programme
@@ -25,6 +26,7 @@ from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
 from emas.ui.summary import verdict
+from emas.ui.village.rounds import unfinished
 from emas.ui.village.way import goal, title
 
 PAGES = 2
@@ -255,18 +257,23 @@ def _needed(of: Result, kind: str) -> list[Slide]:
 
 
 def _rounds(results: Sequence[Result]) -> Slide:
+    """One row a round, one column a kind of score: rounds compare down a column, never across."""
     rows = []
     for one in reversed(results):
-        kind, score = one.headline
-        rows.append(
-            (
-                f"{one.round_name} ({words.kind_name(kind)})",
-                (
-                    Cell(formats.points(score.total, one.rubric.unit)),
-                    Cell(band_name(score, language())),
-                    Cell(_("{met} dari {of}").format(met=score.met, of=one.rubric.conditions)),
-                ),
-            )
-        )
-    head = (_("Periode"), _("Skor"), _("Kategori"), _("Syarat"))
+        score = one.claimed
+        met = _("{met} dari {of}").format(met=score.met, of=one.rubric.conditions)
+        told = " · ".join(filter(None, [one.round_name, unfinished(one)]))
+        rows.append((told, (*(_scored(one, kind) for kind in KINDS), Cell(met))))
+    head = (
+        _("Periode"),
+        *(words.kind_name(kind).capitalize() for kind in KINDS),
+        _("Syarat menurut isian"),
+    )
     return _section(results[-1], "rounds", _("Riwayat penilaian"), "", Grid(head, tuple(rows)))
+
+
+def _scored(of: Result, kind: Kind) -> Cell:
+    score = of.scores[kind]
+    if score is None:
+        return Cell(formats.NOTHING, "open")
+    return Cell(f"{formats.points(score.total, of.rubric.unit)} {band_name(score, language())}")

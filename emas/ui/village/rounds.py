@@ -51,6 +51,8 @@ def _row(result: Result, head: list[str]) -> str:
     elif result.state is State.DRAFT:
         never = _("tidak diajukan")
         when = f"{when} · {never}"
+    if open_still := unfinished(result):
+        when = f"{when} · {open_still}"
     origin = words.origin_name(result.origin)
     mark = f" ({escape(origin)})" if origin else ""
     first = f"<b>{escape(result.round_name)}</b>{mark} <span>{escape(when)}</span>"
@@ -58,6 +60,14 @@ def _row(result: Result, head: list[str]) -> str:
         f'<td data-label="{escape(title)}">{cell}</td>' for title, cell in zip(head[1:], cells, strict=True)
     )
     return f'<tr><th scope="row">{first}</th>{drawn}</tr>'
+
+
+def unfinished(result: Result) -> str:
+    """That questions are open, whose points are missing: no score to compare with a finished form's."""
+    answered, of = result.claimed.answered, len(result.rubric.indicators)
+    if answered == of:
+        return ""
+    return _("belum lengkap, {answered} dari {of} terisi").format(answered=answered, of=of)
 
 
 def _figure(result: Result, kind: Kind) -> str:

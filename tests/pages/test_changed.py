@@ -1,0 +1,77 @@
+"""How a change is told: of which villages, and who is left out; eleven villages over three rounds."""
+
+from __future__ import annotations
+
+import pytest
+
+from emas.reports.deck.slide import Figures, Grid, Stack
+from emas.services import snapshot
+from emas.services.paired import pair
+from emas.services.rounds import rounds
+from emas.services.selection import Filter, Selection, select
+from emas.ui import changed
+from emas.ui.maps.choice import Choice
+from emas.ui.story.brief import village_brief
+from emas.ui.story.standing import moved
+from emas.ui.story.story import Story
+from emas.ui.story.told import Told
+from tests.support.three_rounds import A, F
+
+pytestmark = pytest.mark.usefixtures("three_rounds")
+
+
+def of_round(name: str, **asked: object) -> Selection:
+    now = snapshot.current()
+    (at,) = [one.id for one in rounds(now) if one.name == name]
+    return select(snapshot.of_round(now, at), "claimed", Filter(**asked))  # type: ignore[arg-type]
+
+
+def test_a_comparison_says_of_how_many_and_who_is_left_out() -> None:
+    assert changed.pairs(pair(of_round("2025"), of_round("2026"))) == (
+        "5 desa yang lengkap di 2025 dan di 2026. Tidak ikut dibandingkan: "
+        "3 desa lengkap di 2026 saja (1 baru dinilai sesudah 2025, 1 kembali setelah tidak ikut 2025, "
+        "1 belum lengkap di 2025); 3 desa lengkap di 2025 saja (1 belum menjawab 2026, "
+        "1 belum selesai mengisi 2026, 1 ternyata tanpa PMI)."
+    )
+
+
+def test_a_filter_on_scores_is_said_to_pick_by_the_later_round() -> None:
+    told = changed.pairs(pair(of_round("2025", eligible=True), of_round("2026", eligible=True)))
+    assert "menurut keadaannya di 2026" in told
+    assert "menurut keadaannya" not in changed.pairs(
+        pair(of_round("2025", region="35"), of_round("2026", region="35"))
+    )
+
+
+def test_the_slide_on_movement_counts_the_same_villages() -> None:
+    slide = moved(Told.of(Story(choice=Choice("score", "claimed", Filter())), snapshot.current()))
+    figures, stack = slide.blocks
+    assert isinstance(figures, Figures)
+    assert isinstance(stack, Stack)
+    assert [(one.value, one.note) for one in figures.items] == [
+        ("1", "dari 5 desa"),
+        ("1", "dari 5 desa"),
+        ("3", "tidak dibandingkan"),
+        ("3", "tidak dibandingkan"),
+    ]
+    assert {sum(counts) for _round, counts in stack.rows} == {5}
+    assert stack.of == "5 desa yang sama menurut kategori"
+    assert "1 desa turun karena mencocokkan datanya lebih teliti" in slide.note
+
+
+def test_a_village_s_rounds_compare_one_kind_of_score() -> None:
+    def rows(code: str) -> list[tuple[str, list[str]]]:
+        slide = next(one for one in village_brief(code, snapshot.current()).slides if one.key == "rounds")
+        (grid,) = slide.blocks
+        assert isinstance(grid, Grid)
+        return [(name, [cell.text for cell in cells]) for name, cells in grid.rows]
+
+    # All claims and no documents: by documents every level is at most 1.
+    assert rows(A) == [
+        ("2026", ["75,0 Mantap", "25,0 Dasar", "–", "8 dari 8"]),
+        ("2025", ["50,0 Berkembang", "25,0 Dasar", "50,0 Berkembang", "2 dari 8"]),
+        ("2024", ["25,0 Dasar", "25,0 Dasar", "25,0 Dasar", "1 dari 8"]),
+    ]
+    # 4 points for L10.2, of which level 3 earned 3.
+    assert rows(F)[0][0] == "2026 · belum lengkap, 29 dari 30 terisi"
+    assert rows(F)[0][1][0] == "72,0 Berkembang"
