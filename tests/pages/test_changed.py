@@ -11,6 +11,9 @@ from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from emas.ui import changed
 from emas.ui.maps.choice import Choice
+from emas.ui.maps.drawn import look_at
+from emas.ui.maps.measures import all_measures
+from emas.ui.maps.palette import PALETTES
 from emas.ui.story.brief import village_brief
 from emas.ui.story.standing import moved
 from emas.ui.story.story import Story
@@ -57,6 +60,19 @@ def test_the_slide_on_movement_counts_the_same_villages() -> None:
     assert {sum(counts) for _round, counts in stack.rows} == {5}
     assert stack.of == "5 desa yang sama menurut kategori"
     assert "1 desa turun karena mencocokkan datanya lebih teliti" in slide.note
+
+
+def test_two_maps_of_a_measure_are_of_the_same_villages() -> None:
+    choice, light = Choice("score", "claimed", Filter()), PALETTES["light"]
+    now, then = select(snapshot.current(), "claimed", Filter()), of_round("2025")
+    measure = all_measures(now.snapshot.rubric)["score"]
+    first, second = look_at(now, measure, choice, light, then), look_at(then, measure, choice, light, now)
+    assert first.figures.n.tolist() == second.figures.n.tolist()
+    # A 75, B 75, C 50, D 51.5 now; 50, 75, 75, 75 in 2025.
+    assert (first.figures.of("35"), second.figures.of("35")) == ((62.8, 4), (68.7, 4))
+    assert first.nothing == "tidak ada desa yang lengkap di kedua periode"
+    alone = look_at(now, measure, choice, light)
+    assert (alone.pairs, alone.nothing) == (None, measure.nothing)
 
 
 def test_a_village_s_rounds_compare_one_kind_of_score() -> None:

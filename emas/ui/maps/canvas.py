@@ -74,7 +74,12 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
         )
         with st.container(key=f"map-under{number or ''}" if beside else "map-legend"):
             tables = _tables(drawn, choice)
-            told = tips.told(tables, measure, words.kind_name(kind), simulated=now.holds_simulated)
+            told = tips.told(
+                tables,
+                replace(measure, nothing=drawn.nothing),
+                words.kind_name(kind),
+                simulated=now.holds_simulated,
+            )
             of_regions, *others = parts(drawn, assessed=assessed, named=named, every=every)
             st.html(legend.markup(of_regions, told))
             for other in others:
@@ -92,7 +97,7 @@ def parts(drawn: Drawn, *, assessed: bool, named: bool, every: bool) -> list[Par
             measure.name,
             note,
             simulated and measure.of_kind,
-            legend.regions(drawn.labels, drawn.colours, measure.nothing),
+            legend.regions(drawn.labels, drawn.colours, drawn.nothing),
         )
     ]
     signs = legend.villages(

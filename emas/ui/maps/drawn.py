@@ -48,6 +48,13 @@ class Drawn:
         return "province" if len(self.figures.code[0]) == 2 else "regency"
 
     @property
+    def nothing(self) -> str:
+        """What a region without a figure has none of."""
+        if self.pairs:
+            return _("tidak ada desa yang lengkap di kedua periode")
+        return self.measure.nothing
+
+    @property
     def note(self) -> str:
         """What the figures are: their unit, and of which year where a source states them."""
         if self.measure.group != "context":

@@ -14,7 +14,7 @@ from emas.ui.maps.palette import css
 def regions(drawn: Drawn) -> RegionKey:
     """The classes of the regions that are looked at; a picture wants a digit for each of the level."""
     colours = drawn.colours
-    *classes, nothing = legend.regions(drawn.labels, colours, drawn.measure.nothing)
+    *classes, nothing = legend.regions(drawn.labels, colours, drawn.nothing)
     before, behind = drawn.first, len(drawn.figures.code) - drawn.first - drawn.shown
     return RegionKey(
         title=drawn.measure.name,
