@@ -24,7 +24,7 @@ def region_table(selection: Selection, figures: RegionFigures, measure: str, wor
     """One row a province or regency in the region of the selection's filter, in order of code.
 
     ``measure`` is the measure's name; ``value`` its figure, empty where there is none; ``n`` how many
-    villages have a score of the kind; ``kind`` is empty where the measure has none.
+    complete villages it stands on; ``kind`` is empty where the measure has none.
 
     Raises:
         Problem: ``geo_file_*``.

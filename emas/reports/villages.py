@@ -21,10 +21,10 @@ from emas.domain.scoring_many import STATUSES
 from emas.geo.codes import DIGITS
 from emas.geo.names import title
 from emas.geo.register import register
-from emas.reports.words import WITHOUT_BAND, Words, marked_as
+from emas.reports.words import UNFINISHED_BAND, WITHOUT_BAND, Words, marked_as
 from emas.services import programme
 from emas.services.figures import condition_codes
-from emas.services.points import NO_SCORE, NOT_TARGET, bands, points, scored
+from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED, bands, points, scored
 from emas.services.rounds import rounds
 from emas.services.selection import Selection
 from emas.store.tables import Origin
@@ -46,7 +46,8 @@ def columns(rubric: Rubric) -> list[str]:
     conditions = [*(one.code for one in rubric.prerequisites), *(one.code for one in rubric.criteria)]
     return [
         *("code", "name", "district", "regency", "province", "lon", "lat", "point", "origin", "step"),
-        *("round", "reference", "rubric", "kind", "score", "units", "unit", "answered", "band", "met"),
+        *("round", "reference", "rubric", "kind", "score", "units", "unit", "answered"),
+        *("complete", "band", "met"),
         "eligible",
         *(STATUS + code for code in conditions),
         *(start + service.code for service in rubric.services for start in (COVERED, POINTS)),
@@ -61,7 +62,8 @@ def village_table(selection: Selection, words: Words) -> pd.DataFrame:
     Columns by their keys (:func:`columns`): text, categories of codes, nullable booleans and whole numbers,
     floats, days. ``lon``/``lat`` in degrees with 5 decimals; ``point`` whose point it is; ``origin`` whose
     word; ``step`` the highest that a source states; ``score`` and ``p_`` in points, ``e_`` in per cent of the
-    attainable, with one decimal; ``changed`` the day of the last change.
+    attainable, with one decimal; ``changed`` the day of the last change;
+    ``complete``: in target and every question answered.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -200,9 +202,14 @@ def _scores(selection: Selection) -> dict[str, object]:
         "units": whole(scores.total),
         "unit": _masked(np.full(len(row), unit), has, "Int64"),
         "answered": whole(scores.answered),
+        "complete": _masked(snapshot.complete[selection.kind][row], has, "boolean"),
         "band": _category(
-            np.select([band == NO_SCORE, band == NOT_TARGET], [-1, len(rubric.bands)], band),
-            [*(one.code for one in rubric.bands), WITHOUT_BAND],
+            np.select(
+                [band == NO_SCORE, band == NOT_TARGET, band == UNFINISHED],
+                [-1, len(rubric.bands), len(rubric.bands) + 1],
+                band,
+            ),
+            [*(one.code for one in rubric.bands), WITHOUT_BAND, UNFINISHED_BAND],
         ),
         "met": whole(scores.met),
         "eligible": _masked(scores.eligible[row], has, "boolean"),

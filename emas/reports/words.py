@@ -80,8 +80,8 @@ CODED = ("point", "origin", "step", "kind", "band")
 """Columns whose codes have words; a state of a condition is its own word, as published."""
 
 YES, NO = "yes", "no"
-WITHOUT_BAND = "not_target"
-"""In place of a band's code: no target of the programme."""
+WITHOUT_BAND, UNFINISHED_BAND = "not_target", "unfinished"
+"""In place of a band's code: no target of the programme, or a form with open questions."""
 
 
 def facts(caption: Caption, *, simulated: bool) -> dict[str, str]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from emas.domain.path import Path
 from emas.domain.problems import Problem
 from emas.domain.rubric import Rubric
 from emas.domain.rubric_text import Text
 from emas.domain.scoring import Score, Status
-from emas.domain.stored import Kind
+from emas.domain.stored import KINDS, Kind
 from emas.geo import codes
 from emas.geo.codes import DIGITS
 from emas.geo.register import register
@@ -20,7 +21,7 @@ from emas.services import history, statistics
 from emas.services.actors import Action, Actor, may
 from emas.services.conditions import conditions
 from emas.services.history import Result
-from emas.services.points import highest_steps, points, scored
+from emas.services.points import highest_steps, points
 from emas.services.rounds import rounds
 from emas.services.selection import Selection
 from emas.services.snapshot import Snapshot
@@ -32,6 +33,9 @@ NO_REGION = frozenset(
     {"unknown_region", "no_region_code", "district_not_region", "village_not_region", "code_shortened"}
 )
 """Problems of :func:`known_region` that another code mends."""
+
+
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -87,8 +91,8 @@ class Card:
 
 @dataclass(frozen=True)
 class Entry:
-    """A village in a region's short list; ``total`` (units) and ``met`` (conditions) are of the selection's
-    kind of score, ``None`` without one; ``step``, ``origin`` and ``simulated`` as in :class:`Card`."""
+    """A village in a region's short list; ``total`` (units) and ``met`` (conditions) are of the list's kind
+    of score, ``None`` without one; ``step``, ``origin`` and ``simulated`` as in :class:`Card`."""
 
     code: str
     name: str
@@ -99,6 +103,19 @@ class Entry:
     step: int
     total: int | None
     met: int | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A region's short list: by which ``kind`` of score (``None``: by step), and whether it is a ranking."""
+
+    kind: Kind | None
+    ranked: bool
+    entries: tuple[Entry, ...]
+
+
+LEAST = 5
+"""Villages that make a ranking: fewer are not ranked anywhere."""
 
 
 def known_region(code: str) -> str:
@@ -142,11 +159,12 @@ def placed(code: str) -> list[Statistic]:
     return [first, *(one for one in apart if one != first)]
 
 
-def strongest(selection: Selection, count: int) -> tuple[Entry, ...]:
-    """At most ``count`` villages of the selection that the programme is meant for, from the highest score.
+def strongest(selection: Selection, count: int) -> Listed:
+    """At most ``count`` complete villages of the selection, from the highest score.
 
-    Where none has a score of the kind: those that a source names, from the highest step. Equals stand in
-    order of code.
+    By the verified score, else the evidenced one, whichever :data:`LEAST` villages or more are complete by:
+    what villages claim of themselves, or a few villages, make no ranking and stand in order of code. Where
+    none is complete: those that a source names, from the highest step. Equals stand in order of code.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -185,25 +203,44 @@ def _card(snapshot: Snapshot, code: str, kind: Kind, *, answers: bool) -> Card:
     )
 
 
-def _strongest(selection: Selection, count: int) -> tuple[Entry, ...]:
-    found, scores = points(selection.snapshot), selection.snapshot.scores[selection.kind]
-    known = selection.rows[scored(selection.snapshot, selection.kind)[selection.rows]]
-    known = known[scores.target[found.row[known]]]
-    if len(known):
-        rows, strength = known, scores.total[found.row[known]].astype(np.int64)
-    else:
-        rows = selection.rows[found.step[selection.rows] > 0]
-        strength = found.step[rows]
+def _strongest(selection: Selection, count: int) -> Listed:
+    found = points(selection.snapshot)
+    complete = {kind: _complete(selection, kind) for kind in KINDS}
+    ranking: tuple[Kind, ...] = ("verified", "evidenced")
+    for kind in ranking:
+        if len(rows := complete[kind]) >= LEAST:
+            strength = selection.snapshot.scores[kind].total[found.row[rows]].astype(np.int64)
+            return _listed(selection, kind, _highest(rows, strength, count), ranked=True)
+    others: tuple[Kind, ...] = ("evidenced", "claimed")
+    for kind in others:
+        if len(complete[kind]):
+            return _listed(selection, kind, complete[kind][:count], ranked=False)
+    rows = selection.rows[found.step[selection.rows] > 0]
+    return _listed(selection, None, _highest(rows, found.step[rows], count), ranked=True)
+
+
+def _complete(selection: Selection, kind: Kind) -> Rows:
+    """Points of the selection that are complete by a kind, in order of code."""
+    row = points(selection.snapshot).row[selection.rows]
+    known = row >= 0
+    known[known] = selection.snapshot.complete[kind][row[known]]
+    return selection.rows[known]
+
+
+def _highest(rows: Rows, strength: Rows, count: int) -> Rows:
     if len(rows) > count:  # sorting a nation for its first few would take ten times as long
         least = np.partition(strength, -count)[-count]
         rows, strength = rows[strength >= least], strength[strength >= least]
-    first = rows[np.argsort(-strength, kind="stable")[:count]]
-    return tuple(_entry(selection, at, known=bool(len(known))) for at in first.tolist())
+    return rows[np.argsort(-strength, kind="stable")[:count]]
 
 
-def _entry(selection: Selection, at: int, *, known: bool) -> Entry:
+def _listed(selection: Selection, kind: Kind | None, rows: Rows, *, ranked: bool) -> Listed:
+    return Listed(kind, ranked, tuple(_entry(selection, at, kind) for at in rows.tolist()))
+
+
+def _entry(selection: Selection, at: int, kind: Kind | None) -> Entry:
     snapshot = selection.snapshot
-    found, scores = points(snapshot), snapshot.scores[selection.kind]
+    found, scores = points(snapshot), snapshot.scores[kind] if kind else None
     code, row = str(found.code[at]), int(found.row[at])
     real = register().village(code)
     return Entry(
@@ -214,8 +251,8 @@ def _entry(selection: Selection, at: int, *, known: bool) -> Entry:
         simulated=real is None,
         origin=str(snapshot.origin[row]) if row >= 0 else "",
         step=int(found.step[at]),
-        total=int(scores.total[row]) if known else None,
-        met=int(scores.met[row]) if known else None,
+        total=int(scores.total[row]) if scores else None,
+        met=int(scores.met[row]) if scores else None,
     )
 
 

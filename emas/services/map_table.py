@@ -21,7 +21,7 @@ from emas.geo.register import register
 from emas.services import map_change, map_figures
 from emas.services.map_figures import By
 from emas.services.paired import LEAST
-from emas.services.points import NO_SCORE, NOT_TARGET, Points, points
+from emas.services.points import NO_SCORE, Points, points, told_band
 from emas.services.selection import Selection
 from emas.services.snapshot import Snapshot
 
@@ -43,7 +43,7 @@ Whole = npt.NDArray[np.int64]
 class RegionRow:
     """A province or regency: each measure's figure as in :mod:`map_figures`, ``None`` where there is none.
 
-    ``n`` counts the villages with a score of the kind; ``other`` and ``change`` are those of
+    ``n`` counts the complete villages; ``other`` and ``change`` are those of
     :func:`emas.services.map_change.compared`, where something is compared.
     """
 
@@ -59,10 +59,11 @@ class RegionRow:
 class VillageRow:
     """A village; ``total`` (units), ``met`` (conditions) and ``band`` are of the selection's kind of score.
 
-    ``band`` is an index in the rubric, ``NOT_TARGET`` or ``NO_SCORE``; ``total`` and ``met`` are ``None``
-    without a score. ``origin`` is text of :class:`emas.store.tables.Origin`, empty where nothing is
-    assessed; ``step`` the highest of the ladder that a source states, from 1, or 0. ``district`` is empty
-    for an invented village (``simulated``); ``district_point``: its point is only its district's.
+    ``band`` is as in :func:`emas.services.points.bands`; ``total``, ``high`` (what open answers leave
+    possible) and ``met`` are ``None`` without a score. ``origin`` is text of
+    :class:`emas.store.tables.Origin`, empty where nothing is assessed; ``step`` the highest of the ladder
+    that a source states, from 1, or 0. ``district`` is empty for an invented village (``simulated``);
+    ``district_point``: its point is only its district's.
     """
 
     code: str
@@ -73,6 +74,7 @@ class VillageRow:
     regency: str
     province: str
     total: int | None
+    high: int | None
     met: int | None
     band: int
     step: int
@@ -185,9 +187,9 @@ def villages(
     """``count`` villages of the selection from ``start``, by one of :data:`VILLAGE_SORTS`.
 
     ``every`` adds what the register holds in a province or regency, unless the filter asks for more than the
-    region. A village without a score stands last in either direction where scores are sorted (before it
-    those that are no target, where bands are), one that no source names where steps are; equals stand in
-    order of code.
+    region. Where scores are sorted, complete villages stand first in either direction, then those that are
+    no target, unfinished forms, and those without a score; where steps are, those that no source names stand
+    last. Equals stand in order of code.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -246,8 +248,9 @@ def _order(
         known = _scored(selection, row)
         key = np.zeros(len(rows), dtype=np.int64)
         key[known] = values[row[known]]
-        last[key == NOT_TARGET] = 1  # only a band is below 0
-        last[~known] = 2
+        # What stands in a band's place is below 0, the lower the further behind.
+        last[known] = np.maximum(-told_band(selection.snapshot, selection.kind, row[known]), 0)
+        last[~known] = -NO_SCORE
     elif sort == STEP:
         key = found.step[rows]
         last[key == 0] = 1
@@ -256,7 +259,8 @@ def _order(
     else:
         name = ("alphabet", selection.filter.region if every else None)
         key = selection.snapshot.remember_lately(name, lambda: _alphabet(found))[rows]
-    key = np.where(last > 0, 0, -key if descending else key)
+    ordered = last < -NO_SCORE if sort in (SCORE, MET) else last == 0
+    key = np.where(ordered, -key if descending else key, 0)
     # 10⁹ is larger than any key, be it a score in units, a rank or a code.
     return np.argsort(key + last * 10**9, kind="stable").astype(np.int32)
 
@@ -288,8 +292,9 @@ def _village(selection: Selection, found: Points, at: int) -> VillageRow:
         regency=register().name(code[: DIGITS["regency"]]),
         province=register().name(code[: DIGITS["province"]]),
         total=int(scores.total[row]) if scored else None,
+        high=int(scores.high[row]) if scored else None,
         met=int(scores.met[row]) if scored else None,
-        band=int(scores.band[row]) if scored else NO_SCORE,
+        band=int(told_band(snapshot, selection.kind, np.array([row]))[0]) if scored else NO_SCORE,
         step=int(found.step[at]),
         district_point=real is not None and real.point_source == "district",
     )

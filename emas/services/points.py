@@ -15,8 +15,11 @@ from emas.services.snapshot import Snapshot
 NOT_TARGET = -1
 """In place of a band's index: the village is no target of the programme."""
 
-NO_SCORE = -2
-"""In place of a band's index: the village has no score of the kind asked for."""
+UNFINISHED = -2
+"""In place of a band's index: the form is unfinished, so its score is no result yet."""
+
+NO_SCORE = -3
+"""In place of a band's index: the village has no score of the kind asked for. The lowest of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +102,15 @@ def _scored(snapshot: Snapshot, kind: Kind) -> npt.NDArray[np.bool_]:
 
 
 def bands(snapshot: Snapshot, kind: Kind) -> npt.NDArray[np.int64]:
-    """Index of each point's band in the rubric, ``NOT_TARGET`` or ``NO_SCORE``."""
+    """Index of each point's band in the rubric, ``NOT_TARGET``, ``UNFINISHED`` or ``NO_SCORE``."""
     found, has = points(snapshot), scored(snapshot, kind)
     band = np.full(len(found), NO_SCORE, dtype=np.int64)
-    band[has] = snapshot.scores[kind].band[found.row[has]]
+    band[has] = told_band(snapshot, kind, found.row[has])
     return band
+
+
+def told_band(snapshot: Snapshot, kind: Kind, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The same of rows of the snapshot that have a score of the kind."""
+    of = snapshot.scores[kind]
+    finished = snapshot.complete[kind][rows] | ~of.target[rows]
+    return np.where(finished, of.band[rows], UNFINISHED).astype(np.int64)

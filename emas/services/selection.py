@@ -20,7 +20,7 @@ from emas.domain.stored import Kind
 from emas.geo.register import register
 from emas.geo.time_zones import today
 from emas.services.figures import condition_codes
-from emas.services.points import NOT_TARGET, bands, points, scored
+from emas.services.points import NOT_TARGET, UNFINISHED, bands, points, scored
 from emas.services.programme import STEPS
 from emas.services.snapshot import Snapshot
 
@@ -35,7 +35,8 @@ class Filter:
     """What a village must fulfil to be looked at; a field's empty value asks for nothing.
 
     ``region`` is a province's or regency's code; ``steps`` numbers of the ladder from 1 (0: named by no
-    source); ``bands`` indices in the rubric or ``NOT_TARGET``; ``lacks`` the code of a condition that is
+    source); ``bands`` indices in the rubric, ``NOT_TARGET`` or
+    ``UNFINISHED``; ``lacks`` the code of a condition that is
     not fulfilled; ``uncovered`` that of a service; ``months``: assessed in this many months up to now.
     All but ``region`` and ``steps`` look at the score of the kind chosen: a village without one fails.
     """
@@ -170,8 +171,8 @@ def _among(values: npt.NDArray[np.int64], wanted: Iterable[int]) -> npt.NDArray[
 
 
 def known_bands(snapshot: Snapshot) -> list[int]:
-    """The bands that a filter can ask for: the rubric's, lowest first, then ``NOT_TARGET``."""
-    return [*range(len(snapshot.rubric.bands)), NOT_TARGET]
+    """The bands that a filter can ask for: the rubric's, lowest first, then what stands in their place."""
+    return [*range(len(snapshot.rubric.bands)), NOT_TARGET, UNFINISHED]
 
 
 def known_steps() -> list[int]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from emas.domain.output import band_name
 from emas.domain.scoring import Score
 from emas.services.conditions import conditions
 from emas.services.way import way_to_eligibility
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language
 
 
 def summary(title: str, score: Score, remark: str, *, scored: bool = True) -> str:
@@ -33,7 +31,7 @@ def summary(title: str, score: Score, remark: str, *, scored: bool = True) -> st
             "",
             told.format(
                 points=formats.points(score.total, rubric.unit),
-                band=band_name(score, language()),
+                band=words.band_of(score),
                 answered=score.answered,
                 all=len(rubric.indicators),
             ),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from emas.domain.output import band_name
 from emas.domain.rubric import Rubric
 from emas.domain.rubric_text import Text
-from emas.domain.scoring import Status
+from emas.domain.scoring import Score, Status
 from emas.domain.stored import Kind
 from emas.store.tables import Origin
 from emas.ui.i18n import N_, gettext, language
@@ -66,6 +67,13 @@ def mark(status: Status) -> Mark:
     """Sign, word and tone of a condition's state."""
     found = _MARKS[status]
     return Mark(found.sign, gettext(found.word), found.tone)
+
+
+def band_of(score: Score) -> str:
+    """The band of a village's score; of an unfinished form that it has none yet."""
+    if score.is_target and score.missing:
+        return gettext("belum lengkap")
+    return band_name(score, language())
 
 
 def kind_name(kind: Kind) -> str:

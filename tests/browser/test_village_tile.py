@@ -92,7 +92,8 @@ def test_villages_are_drawn_where_they_are_in_the_colour_of_their_band(page: Pag
     assert np.allclose(lat, found.lat[plain], atol=0.0006)
     colours = np.array(told["colours"]).reshape(-1, 4)
     light = PALETTES["light"]
-    expected = np.array([light.hollow, light.outside, *light.bands])[bands(now, "claimed")[plain] - NO_SCORE]
+    colour = np.array([light.hollow, light.unfinished, light.outside, *light.bands])
+    expected = colour[bands(now, "claimed")[plain] - NO_SCORE]
     assert (colours[starts[1 : 1 + len(plain)]][:, :3] == expected).all()
     # Every triangle has its three corners in one area.
     area = np.searchsorted(starts, np.array(told["triangles"]).reshape(-1, 3), side="right")

@@ -25,8 +25,11 @@ def text(page: AppTest) -> str:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("id", ["Skor rata-rata", "Batas indikatif, bukan acuan hukum", "(simulasi)", "n = "]),
-        ("en", ["Mean score", "Boundaries are indicative", "(simulated)", "n = "]),
+        (
+            "id",
+            ["Skor rata-rata", "Batas indikatif", "(simulasi)", " lengkap (isian desa)"],
+        ),
+        ("en", ["Mean score", "Boundaries are indicative", "(simulated)", " complete (claimed)"]),
     ],
 )
 def test_the_page_says_what_it_shows(open_page: OpenPage, language: str, words: list[str]) -> None:

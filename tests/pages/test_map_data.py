@@ -15,7 +15,7 @@ from emas.geo.register import register
 from emas.services import assess, map_figures, map_version, programme, snapshot
 from emas.services.actors import VISITOR
 from emas.services.paired import pair
-from emas.services.points import NO_SCORE, bands, points
+from emas.services.points import NO_SCORE, UNFINISHED, bands, points
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, select
 from emas.services.snapshot import Snapshot
@@ -128,7 +128,7 @@ def test_an_open_page_keeps_its_moment_while_others_answer(now: Snapshot) -> Non
     assert again.body == before.body
     assert "immutable" in again.headers["cache-control"]
     newer = {row["c"]: row for row in fetch("villages-claimed.json", map_version.version(after)).json()}
-    assert newer[int(NAMED)]["b"] == 0
+    assert newer[int(NAMED)]["b"] == UNFINISHED
     assert newer[int(NAMED)]["p"] == 3
 
 

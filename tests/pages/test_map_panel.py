@@ -151,7 +151,7 @@ def test_contradicting_placements_stand_side_by_side_with_their_sources(draw: Dr
 
 def test_choosing_a_village_opens_its_card_and_again_closes_it(draw: Draw) -> None:
     test = draw()
-    strongest = map_region.strongest(select(snapshot.current(), "claimed", Filter()), 5)
+    strongest = map_region.strongest(select(snapshot.current(), "claimed", Filter()), 5).entries
     listed = test.get("button_group")[0]
     assert strongest[0].name in listed.proto.options[0].content.replace("\\", "")
     listed.set_value(strongest[1].code).run()

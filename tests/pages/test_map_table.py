@@ -14,7 +14,7 @@ from emas.geo.register import register
 from emas.services import map_change, map_figures, map_table, snapshot
 from emas.services.map_figures import MEAN
 from emas.services.map_table import VILLAGE_SORTS, RegionRow, VillageRow
-from emas.services.points import NO_SCORE, NOT_TARGET, bands, points
+from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED, bands, points
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from emas.services.snapshot import Snapshot
@@ -69,7 +69,12 @@ def test_the_pages_hold_each_village_once_in_order(now: Snapshot, kind: Kind, so
         keys = [key(row, sort) for row in rows]
         known = [one for one in keys if one is not None]
         assert keys[len(known) :] == [None] * (len(keys) - len(known))
-        assert known == sorted(known, reverse=sign < 0)  # type: ignore[type-var]
+        # Complete ones first, then those that are no target, then unfinished forms: each in order.
+        groups = [max(0, -row.band) if sort in ("score", "met") else 0 for row in rows[: len(known)]]
+        assert groups == sorted(groups)
+        for group in set(groups):
+            of_group = [one for one, its in zip(known, groups, strict=True) if its == group]
+            assert of_group == sorted(of_group, reverse=sign < 0)  # type: ignore[type-var]
         for one, after in pairwise(rows):
             if key(one, sort) == key(after, sort) and (sort != "band" or one.band == after.band):
                 assert one.code < after.code
@@ -78,18 +83,20 @@ def test_the_pages_hold_each_village_once_in_order(now: Snapshot, kind: Kind, so
 def test_the_other_direction_turns_round_what_is_known(now: Snapshot) -> None:
     chosen = select(now, "claimed", Filter())
     up, down = (everything(chosen, "score", descending=way) for way in (False, True))
-    n = len(chosen.scores)
-    assert 0 < n < len(up)
+    n, assessed = len(chosen.complete), len(chosen.scores)
+    assert 0 < n < assessed < len(up)
     assert [row.total for row in up[:n]] == [row.total for row in down[:n]][::-1]
-    assert [row.code for row in up[n:]] == [row.code for row in down[n:]]
+    assert all(row.band >= 0 for row in up[:n])
+    assert all(row.band in (NOT_TARGET, UNFINISHED) for row in up[n:assessed])
+    assert [row.code for row in up[assessed:]] == [row.code for row in down[assessed:]]
 
 
-def test_what_is_no_target_stands_behind_the_bands_and_before_what_has_no_score(now: Snapshot) -> None:
+def test_what_is_no_result_stands_behind_the_bands_and_before_what_has_no_score(now: Snapshot) -> None:
     for way in (False, True):
         rows = everything(select(now, "claimed", Filter()), "band", descending=way)
         told = [row.band for row in rows if row.band < 0]
         assert told == sorted(told, reverse=True)
-        assert set(told) <= {NOT_TARGET, NO_SCORE}
+        assert {UNFINISHED, NO_SCORE} <= set(told) <= {NOT_TARGET, UNFINISHED, NO_SCORE}
 
 
 def test_a_row_is_its_village(now: Snapshot) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from emas.domain.stored import Kind
 from emas.geo.register import register
 from emas.services import map_table, snapshot
+from emas.services.points import UNFINISHED
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from emas.ui.maps import twin
@@ -76,7 +78,7 @@ def store(demo: Path) -> None:
 
 def test_provinces_stand_by_the_measure_from_the_highest() -> None:
     told = table(draw(selected()))
-    assert titles(told) == ["Provinsi", "Skor rata-rata", "Desa dinilai", "Layak"]
+    assert titles(told) == ["Provinsi", "Skor rata-rata", "Desa lengkap", "Layak"]
     rows = map_table.regions(selected(), ["score"], "province", sort="score", descending=True)
     assert [key for key, *_cells in told["rows"]] == [row.code for row in rows[:ROWS]]
     assert (told["sort"], told["descending"], told["pages"]) == ("score", True, 4)
@@ -92,7 +94,7 @@ def test_the_caption_says_what_of_whom_and_how_many() -> None:
         "L1",
         "Indonesia",
         "isian desa (simulasi)",
-        f"n = {len(chosen.scores)} ",
+        f"{len(chosen.scores)} dinilai · {len(chosen.targets)} sasaran · {len(chosen.complete)} lengkap",
         "belum memenuhi K1",
     ):
         assert word in told["caption"]
@@ -139,7 +141,7 @@ def test_what_sources_state_does_not_change_between_rounds(measure: str) -> None
 
 def test_a_second_measure_stands_beside_the_first_without_a_change() -> None:
     told = table(draw(selected(), "K1", "score"))
-    assert titles(told)[2:] == ["Skor rata-rata", "Desa dinilai", "Layak"]
+    assert titles(told)[2:] == ["Skor rata-rata", "Desa lengkap", "Layak"]
     assert "Perubahan" not in titles(told)
 
 
@@ -178,7 +180,7 @@ def test_every_village_of_a_regency_is_on_some_page() -> None:
 
 
 def test_a_village_says_how_it_stands_and_that_it_is_simulated() -> None:
-    told = table(draw(selected(), tab="desa"))
+    told = table(draw(selected(), tab="desa", sort="-score"))
     assert titles(told)[:2] == ["Desa", "Kabupaten/kota"]
     (best,) = map_table.villages(selected(), count=1).rows
     key, name, place, met, score, *_rest = told["rows"][0]
@@ -187,6 +189,20 @@ def test_a_village_says_how_it_stands_and_that_it_is_simulated() -> None:
     assert place == f"{best.regency}, {best.province}"
     assert met == f"{best.met} dari 8"
     assert re.fullmatch(r"\d+,\d", score)
+
+
+def test_an_unfinished_form_says_so_with_the_range_it_may_still_take() -> None:
+    told = table(draw(selected(bands=frozenset({UNFINISHED})), tab="desa"))
+    for _key, _name, _place, _met, score, band, *_rest in told["rows"]:
+        assert re.fullmatch(r"\d+,\d–\d+,\d", score)
+        assert band == "belum lengkap"
+    assert told["rows"]
+
+
+@pytest.mark.parametrize(("kind", "first"), [("claimed", "name"), ("evidenced", "score")])
+def test_villages_are_not_ranked_by_their_own_claim(kind: Kind, first: str) -> None:
+    now = snapshot.current()
+    assert table(draw(select(now, kind, Filter()), tab="desa"))["sort"] == first
 
 
 def test_a_village_with_only_its_districts_point_says_so() -> None:
@@ -216,7 +232,7 @@ def test_an_order_that_the_table_does_not_have_is_the_usual_one(sort: str) -> No
 
 
 def test_an_order_of_one_table_is_not_one_of_the_other() -> None:
-    assert table(draw(selected(), tab="desa", sort="ok"))["sort"] == "score"
+    assert table(draw(selected(), tab="desa", sort="ok"))["sort"] == "name"
 
 
 def test_the_switch_tells_the_page() -> None:

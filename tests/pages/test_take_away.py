@@ -59,19 +59,23 @@ def expected(now: Snapshot, kind: Kind, code: str) -> dict[str, Any]:
     """A village's score in a row, village by village from the snapshot; ``None`` where there is none."""
     at = now.code.tolist().index(code) if code in now.code else -1
     if at < 0 or not now.has[kind][at]:
-        return dict.fromkeys(("score", "units", "answered", "met", "eligible", "band", "s_K4", "p_L2", "e_A"))
+        return dict.fromkeys(
+            ("score", "units", "answered", "complete", "met", "eligible", "band", "s_K4", "p_L2", "e_A")
+        )
     scores, rubric = now.scores[kind], now.rubric
     services, pillars = [s.code for s in rubric.services], [p.code for p in rubric.pillars]
     a, l2 = pillars.index("A"), services.index("L2")
     k4 = [c.code for c in rubric.criteria].index("K4")
     band = int(scores.band[at])
+    finished = scores.answered[at] == len(rubric.indicators)
     return {
         "score": down(Fraction(int(scores.total[at]), rubric.unit)),
         "units": int(scores.total[at]),
         "answered": int(scores.answered[at]),
         "met": int(scores.met[at]),
         "eligible": bool(scores.eligible[at]),
-        "band": "not_target" if band == NOT_TARGET else rubric.bands[band].code,
+        "complete": bool(now.complete[kind][at]),
+        "band": "not_target" if band == NOT_TARGET else rubric.bands[band].code if finished else "unfinished",
         "s_K4": STATUSES[scores.criteria[at, k4]].value,
         "c_L2": bool(scores.covered[at, l2]),
         "p_L2": down(Fraction(int(scores.services[at, l2]), rubric.unit)),

@@ -18,7 +18,7 @@ from emas.reports.picture import HEIGHT, WIDTH, map_png, map_svg
 from emas.reports.words import Caption
 from emas.services import map_figures, snapshot
 from emas.services.map_figures import MEAN, NAMED, By, RegionFigures
-from emas.services.points import NO_SCORE, NOT_TARGET
+from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED
 from emas.services.selection import Filter, Selection, select
 from emas.services.snapshot import Snapshot
 from tests.support.report_words import CAPTION, MARK
@@ -27,7 +27,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LOW, HIGH, NOTHING, LINE = "#b4d6d3", "#0b5a5e", "#e9e7e2", "#8c8a84"
 DOTS = ("#f3e3b8", "#e0b54a", "#b07f1b", "#5f430b")
 INK, RING = "#1b2733", "#123456"
-EDGE = 50
+EDGE = 55
 
 LONG = (
     "Persentase desa yang memenuhi syarat K2 infrastruktur layanan migrasi menurut kabupaten dan kota "
@@ -56,6 +56,7 @@ def villages(**changed: object) -> PointKey:
     bands = {at: Sign(f"kategori {at}", colour, INK) for at, colour in enumerate(DOTS)}
     bands |= {
         NOT_TARGET: Sign("bukan sasaran", "#9aa3ad", INK),
+        UNFINISHED: Sign("belum lengkap", "#d9c7e3", INK),
         NO_SCORE: Sign("belum ada skor", "#fffffe", INK),
     }
     key = PointKey(

@@ -35,7 +35,11 @@ def words(rubric: Rubric) -> Words:
                 code: f"langkah {code}" for code in ("usulan", "pencanangan", "peluncuran", "plakat", "sk")
             },
             "kind": {"claimed": "isian desa", "evidenced": "berbukti", "verified": "terverifikasi"},
-            "band": {**{band.code: band.name.id for band in rubric.bands}, "not_target": "bukan sasaran"},
+            "band": {
+                **{band.code: band.name.id for band in rubric.bands},
+                "not_target": "bukan sasaran",
+                "unfinished": "belum lengkap",
+            },
         },
         marks={"simulated": MARK, "trial": TRIAL},
         sheets=("Desa", "Wilayah", "Keterangan"),

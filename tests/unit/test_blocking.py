@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from emas.domain.answers import parse_answers
 from emas.domain.profile import Profile
 from emas.domain.scoring import score
+from emas.domain.stored import Kind
 from emas.services.blocking import blocking
-from emas.services.map_region import strongest
+from emas.services.map_region import LEAST, strongest
+from emas.services.snapshot import Snapshot
 from tests.unit.domain_cases import RUBRIC, everything, profiles
 from tests.unit.selection_cases import selection_of, snapshot_of
 
@@ -96,12 +101,32 @@ def test_the_nation_is_the_sum_of_its_regions(found: Villages) -> None:
 @given(villages(), st.integers(1, 5))
 def test_the_strongest_are_the_first_of_all_sorted(found: Villages, count: int) -> None:
     chosen = selection_of(snapshot_of(found))
-    targets = {
+    complete = {
         code: one
         for code, profile in found
-        if profile is not None and (one := score(RUBRIC, profile)).is_target
+        if profile is not None and (one := score(RUBRIC, profile)).is_target and not one.missing
     }
-    order = sorted(targets, key=lambda code: (-targets[code].total, code))
-    told = strongest(chosen, count)
-    assert [entry.code for entry in told] == order[:count]
-    assert [(e.total, e.met) for e in told] == [(targets[e.code].total, targets[e.code].met) for e in told]
+    order = sorted(complete, key=lambda code: (-complete[code].total, code))
+    listed = strongest(chosen, count)
+    told = listed.entries
+    # Few make no ranking: they stand in order of code. All kinds are the same here, so the first one leads.
+    assert listed.ranked == (len(complete) >= LEAST or not complete)
+    assert listed.kind == (None if not complete else "verified" if listed.ranked else "evidenced")
+    assert [entry.code for entry in told] == (order if listed.ranked else sorted(complete))[:count]
+    assert [(e.total, e.met) for e in told] == [(complete[e.code].total, complete[e.code].met) for e in told]
+
+
+def test_claims_are_no_ranking() -> None:
+    everywhere = snapshot_of([(f"352599000{at}", profile(everything(level=4 - at // 3))) for at in range(6)])
+    assert strongest(selection_of(everywhere), 2).kind == "verified"
+    nobody = np.zeros(6, dtype=bool)
+
+    def without(*kinds: Kind) -> Snapshot:
+        has = everywhere.has | dict.fromkeys(kinds, nobody)
+        return replace(everywhere, has=has, _memory={"programme": ()}, _lately=OrderedDict())
+
+    assert strongest(selection_of(without("verified")), 2).kind == "evidenced"
+    claims = without("verified", "evidenced")
+    told = strongest(selection_of(claims), 2)
+    assert (told.kind, told.ranked) == ("claimed", False)
+    assert [entry.code for entry in told.entries] == ["3525990000", "3525990001"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from emas.geo import borders, polygons
 from emas.geo.register import register
-from emas.services.points import NO_SCORE, NOT_TARGET
+from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED
 from emas.services.rubrics import rubric
 from emas.services.selection import LONGEST, Filter, since
 from emas.ui.maps import canvas, classes, filter_address, layers, view
@@ -31,7 +31,7 @@ FIGURES = st.lists(st.just(math.nan) | st.just(math.inf) | st.integers(0, 100).m
 FILTERS = st.builds(
     Filter,
     steps=st.frozensets(st.integers(0, 5)),
-    bands=st.frozensets(st.sampled_from([NOT_TARGET, 0, 1, 2, 3])),
+    bands=st.frozensets(st.sampled_from([UNFINISHED, NOT_TARGET, 0, 1, 2, 3])),
     eligible=st.none() | st.booleans(),
     lacks=st.sampled_from(["", "K1", "K6"]),
     uncovered=st.sampled_from(["", "L1", "L10"]),

@@ -40,7 +40,10 @@ def draw(selection: Selection, choice: Choice) -> None:
     codes = _codes(selection)
     wish = Wish(choice.sort, choice.page, marked=choice.village)
     columns = [Column(map_table.NAME, _level(choice)), *_columns(selection, codes, of_villages=of_villages)]
-    sort, descending = wish.order(columns, map_table.MET if of_villages else "K1")
+    # Villages are not ranked by what they claim of themselves, unless somebody asks for it.
+    ranked = not of_villages or selection.kind != "claimed"
+    default = map_table.MET if ranked else map_table.NAME
+    sort, descending = wish.order(columns, default if of_villages else "K1", descending=ranked)
 
     def page(number: int) -> Page:
         start = (number - 1) * ROWS

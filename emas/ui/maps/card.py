@@ -87,11 +87,14 @@ def _score(standing: Standing, bracket: str) -> str:
     rubric = standing.rubric
     names = {band.code: words.text(band.name) for band in rubric.bands}
     band = names[standing.band] if standing.band else _("bukan sasaran")
+    style = band_style(rubric, standing.band)
+    if standing.band and standing.missing:
+        band, style = _("belum lengkap"), band_style(rubric, None)
     told = _("dari 100 · {kind}").format(kind=bracket)
     score = formats.points(standing.total, rubric.unit)
     lines = (
         f'<p class="score"><b>{score}</b> {escape(told)} '
-        f'<span class="emas-chip {band_style(rubric, standing.band)}">{escape(band)}</span></p>'
+        f'<span class="emas-chip {style}">{escape(band)}</span></p>'
     )
     if not standing.missing:
         return lines

@@ -68,7 +68,7 @@ def script(theme: Theme) -> bytes:
         "ORIGIN": ORIGIN,
         "NO_SCORE": NO_SCORE,
         "LAST_DAY": LAST_DAY,
-        "COLOURS": [palette.hollow, palette.outside, *palette.bands],  # from NO_SCORE, -2, on
+        "COLOURS": [palette.hollow, palette.unfinished, palette.outside, *palette.bands],  # from NO_SCORE on
         **{name.upper(): getattr(palette, name) for name in ("outline", "ring", "casing", "border")},
     }
     head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in fixed.items())

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from emas.domain.rubric import Rubric
-from emas.services.points import NOT_TARGET
+from emas.services.points import NOT_TARGET, UNFINISHED
 from emas.services.programme import STEPS
 from emas.services.selection import LONGEST, Filter
 
 NAMES = ("langkah", "kategori", "layak", "belum", "tanpa", "bulan")
 
-YES, NO, NONE, OUTSIDE = "ya", "tidak", "tanpa", "bukan"
+YES, NO, NONE, OUTSIDE, OPEN = "ya", "tidak", "tanpa", "bukan", "taklengkap"
 
 T = TypeVar("T")
 
@@ -60,7 +60,8 @@ def _steps() -> dict[str, int]:
 
 
 def _bands(rubric: Rubric) -> dict[str, int]:
-    return {**{band.code.lower(): at for at, band in enumerate(rubric.bands)}, OUTSIDE: NOT_TARGET}
+    named = {band.code.lower(): at for at, band in enumerate(rubric.bands)}
+    return {**named, OUTSIDE: NOT_TARGET, OPEN: UNFINISHED}
 
 
 def _set(text: str, number: Callable[[str], int | None]) -> frozenset[int]:

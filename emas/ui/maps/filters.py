@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.domain.rubric import Rubric
-from emas.services.points import NOT_TARGET
+from emas.services.points import NOT_TARGET, UNFINISHED
 from emas.services.programme import STEPS
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, known_bands, known_steps
@@ -113,8 +113,9 @@ def step_name(step: int) -> str:
 
 
 def band_name(rubric: Rubric, band: int) -> str:
-    """The band with this index, or that there is none."""
-    return _("bukan sasaran") if band == NOT_TARGET else words.text(rubric.bands[band].name)
+    """The band with this index, or why there is none."""
+    without = {NOT_TARGET: _("bukan sasaran"), UNFINISHED: _("belum lengkap")}
+    return without.get(band) or words.text(rubric.bands[band].name)
 
 
 def _eligible(eligible: bool) -> str:

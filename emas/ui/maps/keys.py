@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emas.reports.legend import PointKey, RegionKey, Sign
-from emas.services.points import NO_SCORE, NOT_TARGET
+from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED
 from emas.ui import words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import legend
@@ -34,6 +34,7 @@ def villages(drawn: Drawn, *, assessed: bool, named: bool, every: bool) -> Point
         at: Sign(words.text(band.name), css(colour), line)
         for at, (colour, band) in enumerate(zip(colours.bands, rubric.bands, strict=False))
     }
+    bands[UNFINISHED] = Sign(_("belum lengkap"), css(colours.unfinished), line)
     bands[NOT_TARGET] = Sign(_("bukan sasaran"), css(colours.outside), line)
     bands[NO_SCORE] = Sign(_("belum ada skor jenis ini"), css(colours.hollow), line)
     ring = Sign(_("disebut sumber program"), css(colours.casing), css(colours.ring))

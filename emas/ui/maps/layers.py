@@ -266,8 +266,9 @@ def class_of(look: Look) -> str:
 
 def band_expression(look: Look) -> str:
     """Expression for the colour of a village's band; hollow where it has no score of the kind."""
-    colours = [*look.palette.bands[: look.bands], look.palette.outside, look.palette.hollow]
-    # NOT_TARGET and NO_SCORE, -1 and -2, stand behind the bands.
+    palette = look.palette
+    colours = [*palette.bands[: look.bands], palette.outside, palette.unfinished, palette.hollow]
+    # NOT_TARGET, UNFINISHED and NO_SCORE, -1 to -3, stand behind the bands.
     return f"{table(colours)}[b < 0 ? {look.bands + NOT_TARGET} - b : b]"
 
 

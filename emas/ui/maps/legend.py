@@ -60,6 +60,7 @@ def villages(
             Entry("dot", f"dot-{at}", colour, line, words.text(band.name))
             for at, (colour, band) in enumerate(zip(colours.bands, rubric.bands, strict=False))
         ]
+        found.append(Entry("dot", "unfinished", colours.unfinished, line, _("belum lengkap")))
         found.append(Entry("dot", "outside", colours.outside, line, _("bukan sasaran")))
     if assessed or named:
         found.append(Entry("dot", "hollow", colours.hollow, line, _("belum ada skor jenis ini")))

@@ -17,7 +17,7 @@ from emas.ui.i18n import N_, gettext
 _ = gettext
 
 Scale = Literal["share", "points", "percent", "count", "people"]
-"""``share``: per cent of the villages assessed; ``points``: a mean of 0–100 points; ``percent``: a mean of
+"""``share``: per cent of the complete villages; ``points``: a mean of 0–100 points; ``percent``: a mean of
 the attainable; ``count``: villages; ``people``: people placed abroad."""
 
 DEFAULT = map_figures.MEAN
@@ -56,7 +56,7 @@ class Measure:
     def shown_as(self) -> str:
         """What its figures are, for the legend."""
         told = {
-            "share": _("% dari desa yang dinilai"),
+            "share": _("% dari desa lengkap"),
             "points": _("poin, dari 100"),
             "percent": _("% dari yang dapat dicapai"),
             "count": _("jumlah desa"),
@@ -99,7 +99,7 @@ class Measure:
         """Why a region may have no figure."""
         if self.group == "context":
             return _("tanpa angka bersumber")
-        return _("belum ada desa dinilai") if self.of_kind else _("tidak ada desa yang disebut")
+        return _("belum ada desa lengkap") if self.of_kind else _("tidak ada desa yang disebut")
 
 
 def all_measures(rubric: Rubric) -> dict[str, Measure]:

@@ -38,6 +38,7 @@ class Palette:
     outline: Colour
     hollow: Colour
     outside: Colour
+    unfinished: Colour
     ring: Colour
     casing: Colour
     chosen: Colour
@@ -58,6 +59,7 @@ PALETTES: dict[Theme, Palette] = {
         outline=_hex("1B2733"),
         hollow=_hex("FFFFFF"),
         outside=_hex("9AA3AD"),
+        unfinished=_hex("D9C7E3"),
         ring=_hex("0B5A5E"),
         casing=_hex("FFFFFF"),
         chosen=_hex("1B2733"),
@@ -75,6 +77,7 @@ PALETTES: dict[Theme, Palette] = {
         outline=_hex("E8EDF2"),
         hollow=_hex("12191F"),
         outside=_hex("8A949E"),
+        unfinished=_hex("8E7A9C"),
         ring=_hex("5CC2C0"),
         casing=_hex("12191F"),
         chosen=_hex("E8EDF2"),
@@ -90,7 +93,7 @@ def style() -> str:
         **{f"dot-{at}": pair for at, pair in enumerate(zip(light.bands, dark.bands, strict=True))},
         **{
             name.replace("_", "-"): (getattr(light, name), getattr(dark, name))
-            for name in ("empty", "empty_line", "outline", "hollow", "outside", "ring", "dot")
+            for name in ("empty", "empty_line", "outline", "hollow", "outside", "unfinished", "ring", "dot")
         },
     }
     rules = "".join(f"--map-{name}:light-dark({css(one)},{css(two)});" for name, (one, two) in pairs.items())

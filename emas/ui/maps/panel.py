@@ -12,7 +12,7 @@ import streamlit as st
 from emas.geo.register import register
 from emas.services import map_figures, statistics
 from emas.services.blocking import Blocker, blocking
-from emas.services.map_region import Entry, placed, strongest
+from emas.services.map_region import Entry, Listed, placed, strongest
 from emas.services.programme import STEPS
 from emas.services.selection import Selection
 from emas.services.statistics import Statistic
@@ -156,26 +156,36 @@ def _note(sentence: str) -> str:
 
 def _villages(selection: Selection) -> None:
     """The strongest villages as one widget; choosing one opens its card, once more closes it."""
-    entries = strongest(selection, ROWS)
-    if not entries:
+    found = strongest(selection, ROWS)
+    if not found.entries:
         return
     labels: dict[str, str] = {}
-    for entry in entries:
+    for entry in found.entries:
         label = _label(selection, entry)
         # The browser answers with the label: two villages must not share one.
         labels[entry.code] = f"{label} {entry.code}" if label in labels.values() else label
     opened = st.session_state.get(state.VILLAGE, "")
     st.session_state[VILLAGES] = opened if opened in labels else None
     st.pills(
-        _("Desa yang disebut sumber")
-        if entries[0].total is None
-        else _("Skor tertinggi (skor · syarat terpenuhi)"),
+        _listed(found),
         list(labels),
         format_func=labels.__getitem__,
         key=VILLAGES,
         on_change=callback(_chosen),
         width="stretch",
     )
+
+
+def _listed(of: Listed) -> str:
+    """Whose word the list goes by, and whether it is a ranking."""
+    if of.kind is None:
+        return _("Desa yang disebut sumber")
+    told = _("Beberapa desa lengkap, bukan peringkat ({kind}: skor · syarat terpenuhi)")
+    if of.ranked:
+        told = _("Skor tertinggi, {kind} (skor · syarat terpenuhi)")
+    elif of.kind == "claimed":
+        told = _("Menurut isian desa sendiri (klaim), bukan peringkat (skor · syarat terpenuhi)")
+    return told.format(kind=words.kind_name(of.kind))
 
 
 def _label(selection: Selection, entry: Entry) -> str:

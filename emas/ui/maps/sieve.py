@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from emas.domain.rubric import Rubric
-from emas.services.points import NO_SCORE, NOT_TARGET
+from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED
 from emas.services.programme import STEPS
 from emas.services.selection import Filter, since
 
@@ -84,7 +84,7 @@ def sieve(wanted: Filter, rubric: Rubric, today: date) -> Sieve:
     return Sieve(
         regencies=_codes(wanted.region),
         first_day=int(since(wanted.months, today).astype(int)) if wanted.months else 0,
-        bands=tuple(sorted(wanted.bands)) or (NO_SCORE, NOT_TARGET, *range(len(rubric.bands))),
+        bands=tuple(sorted(wanted.bands)) or (NO_SCORE, UNFINISHED, NOT_TARGET, *range(len(rubric.bands))),
         steps=tuple(sorted(wanted.steps)) or tuple(range(len(STEPS) + 1)),
         held=every if wanted.eligible else 0,
         not_all=every if wanted.eligible is False else 0,

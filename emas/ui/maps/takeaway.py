@@ -161,6 +161,7 @@ def _words(rubric: Rubric) -> Words:
             "band": {
                 **{band.code: words.text(band.name) for band in rubric.bands},
                 "not_target": _("bukan sasaran"),
+                "unfinished": _("belum lengkap"),
             },
         },
         marks={"simulated": f"({simulated})", "trial": f"({trial})"},
@@ -196,6 +197,7 @@ def _headings(rubric: Rubric) -> Mapping[str, str]:
         "units": _("Skor tepat (pembilang)"),
         "unit": _("Skor tepat (penyebut)"),
         "answered": _("Indikator terisi"),
+        "complete": _("Lengkap (sasaran, semua terjawab)"),
         "band": _("Kategori"),
         "met": _("Syarat terpenuhi"),
         "eligible": _("Layak diusulkan"),
@@ -207,7 +209,7 @@ def _headings(rubric: Rubric) -> Mapping[str, str]:
         "measure": _("Ukuran"),
         "value": _("Angka"),
         "without": _("Tanpa desa yang disebut sumber"),
-        "n": _("Desa dinilai"),
+        "n": _("Desa lengkap"),
         "simulated": _("Simulasi"),
         **about.fact_headings(),
     }

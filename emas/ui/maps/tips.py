@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2 import component
 
+from emas.services.points import UNFINISHED
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 from emas.ui.maps.measures import Measure
@@ -59,6 +60,7 @@ function tell(tip, told) {
     const name = names[village.padStart(10, "0")];
     line(tip, "b", name && name.replace(/[*]$/, ""));
     if (name && name.endsWith("*")) line(tip, "small", told.district);
+    if (tip.dataset.band === told.unfinished) line(tip, "small", told.incomplete);
     line(tip, "small", told.open);
     return;
   }
@@ -108,14 +110,16 @@ class Tables:
 def tooltip() -> dict[str, Any]:
     """The tooltip as pydeck wants it: a name, and what the script looks the rest up by."""
     name = '<b data-name="{name}">{name}</b>'
-    html = f'<div class="emas-map-tip" data-code="{{code}}" data-village="{{c}}">{name}</div>'
+    html = (
+        f'<div class="emas-map-tip" data-code="{{code}}" data-village="{{c}}" data-band="{{b}}">{name}</div>'
+    )
     return {"html": html, "style": {"background": "none", "padding": "0"}}
 
 
 def told(tables: Tables, measure: Measure, kind: str, *, simulated: bool) -> str:
     """What the pointer over a map tells, as an attribute of its legend."""
     mark = " (" + _("simulasi") + ")" if simulated and measure.of_kind else ""
-    counted = _("{kind}, n = {n} desa")
+    counted = _("{kind}, {n} desa lengkap")
     texts = {
         "figures": tables.figures,
         "names": tables.names,
@@ -138,6 +142,8 @@ def watch() -> None:
         "little": _("terlalu sedikit untuk disimpulkan"),
         "without": _("ada penempatan, tanpa desa yang disebut sumber"),
         "open": _("Klik untuk rincian desa"),
+        "unfinished": str(UNFINISHED),
+        "incomplete": _("isian belum lengkap: belum punya kategori"),
         "district": _("titik milik kecamatannya"),
         "early": st.session_state.get(EARLY, []),
     }

@@ -47,8 +47,8 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
     if both:
         told += " " + _("Hanya desa yang lengkap di kedua periode.")
     elif second and _rounds_differ(selection, second[0]):
-        n = formats.number(len(second[0].scores))
-        told += " " + _("{round}: n = {n} desa.").format(round=_round(second[0]), n=n)
+        n = formats.number(len(second[0].complete))
+        told += " " + _("{round}: n = {n} desa lengkap.").format(round=_round(second[0]), n=n)
     if any(0 < one.n < FEW for one in shown):
         few = _("“Sedikit”: kurang dari {few} desa, terlalu sedikit untuk disimpulkan.")
         told += " " + few.format(few=FEW)
@@ -92,7 +92,7 @@ def _columns(
     two_rounds = second is not None and _rounds_differ(selection, second[0])
     rest = [_column(one) for one in beside]
     if measure.code != map_figures.ASSESSED:
-        rest.insert(0, Column(COUNT, _("Desa di keduanya") if paired else _("Desa dinilai"), numeric=True))
+        rest.insert(0, Column(COUNT, _("Desa di keduanya") if paired else _("Desa lengkap"), numeric=True))
     return [
         Column(NAME, title),
         _column(measure, _round(selection) if two_rounds else ""),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from emas.geo.register import register
+from emas.services.kinds import by_kind
 from emas.services.selection import Selection
 from emas.store.tables import Origin
-from emas.ui import formats, words
+from emas.ui import denominators, words
 from emas.ui.i18n import gettext as _
 from emas.ui.table import Column, Row
 
@@ -27,12 +28,12 @@ class Wish:
     narrowed: str = ""
     marked: str = ""
 
-    def order(self, columns: Sequence[Column], default: str) -> tuple[str, bool]:
-        """Column and direction; what the table has no column for means the default, from the highest."""
+    def order(self, columns: Sequence[Column], default: str, *, descending: bool = True) -> tuple[str, bool]:
+        """Column and direction; what the table has no column for means the default."""
         code = self.sort.removeprefix("-")
         if any(column.sortable and column.code == code for column in columns):
             return code, self.sort != code
-        return default, True
+        return default, descending
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,14 @@ def pages(total: int) -> int:
 def caption(subject: str, selection: Selection, wish: Wish) -> str:
     """What the table shows, where, by which kind of score, of how many villages, and what was asked for."""
     region = selection.filter.region
-    n = len(selection.scores)
     kind = words.kind_name(selection.kind)
     if selection.holds_simulated:
         kind += f" ({words.origin_name(Origin.SIMULATED)})"
-    told = _("{subject}, {place}. Skor: {kind}, n = {n} desa.").format(
+    told = _("{subject}, {place}. Skor: {kind}; {chain}.").format(
         subject=subject,
         place=register().name(region) if region else _("Indonesia"),
         kind=kind,
-        n=formats.number(n),
+        chain=denominators.chain(by_kind(selection)[selection.kind]),
     )
     asked = " " + _("Saringan: {asked}.").format(asked=wish.narrowed) if wish.narrowed else ""
     return told + asked

@@ -5,12 +5,13 @@ from __future__ import annotations
 from emas.domain.rubric import Rubric
 from emas.services import map_table
 from emas.services.map_table import BAND, MET, NAME, PLACE, SCORE, STEP, VillageRow
-from emas.services.points import NOT_TARGET
+from emas.services.points import UNFINISHED
 from emas.services.programme import STEPS
 from emas.services.selection import Selection
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
+from emas.ui.maps.filters import band_name
 from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, pages
 from emas.ui.table import Column, Row
 
@@ -23,7 +24,9 @@ def sheet(selection: Selection, wish: Wish, *, every: bool) -> Sheet:
     """
     region = selection.filter.region
     columns = _columns(region)
-    sort, descending = wish.order(columns, SCORE)
+    # Villages are not ranked by what they claim of themselves, unless somebody asks for it.
+    ranked = selection.kind != "claimed"
+    sort, descending = wish.order(columns, SCORE if ranked else NAME, descending=ranked)
 
     def at(page: int) -> map_table.Page:
         start = (page - 1) * ROWS
@@ -66,7 +69,7 @@ def _row(of: VillageRow, columns: list[Column], rubric: Rubric, region: str, *, 
         NAME: _name(of),
         PLACE: of.regency if region else f"{of.regency}, {of.province}",
         MET: _standing(of, rubric),
-        SCORE: formats.points(of.total, rubric.unit),
+        SCORE: _score(of, rubric),
         BAND: _band(of, rubric),
         STEP: words.step_name(STEPS[of.step - 1]) if of.step else formats.NOTHING,
     }
@@ -84,6 +87,12 @@ def _name(of: VillageRow) -> str:
     return f"{of.name} ({told})" if told else of.name
 
 
+def _score(of: VillageRow, rubric: Rubric) -> str:
+    """The score; of an unfinished form the range that it can still take."""
+    low, high = (formats.points(units, rubric.unit) for units in (of.total, of.high))
+    return f"{low}–{high}" if of.band == UNFINISHED else low
+
+
 def _standing(of: VillageRow, rubric: Rubric) -> str:
     if of.met is not None:
         return _("{met} dari {of}").format(met=of.met, of=rubric.conditions)
@@ -93,4 +102,4 @@ def _standing(of: VillageRow, rubric: Rubric) -> str:
 def _band(of: VillageRow, rubric: Rubric) -> str:
     if of.total is None:
         return formats.NOTHING
-    return _("bukan sasaran") if of.band == NOT_TARGET else words.text(rubric.bands[of.band].name)
+    return band_name(rubric, of.band)

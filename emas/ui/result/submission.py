@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.domain.output import band_name
 from emas.services.actors import Action, Actor, may
 from emas.services.assess import Sheet
 from emas.services.submit import submit
 from emas.store.tables import State
-from emas.ui import formats
+from emas.ui import formats, words
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language, ngettext
+from emas.ui.i18n import ngettext
 from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.summary import verdict
@@ -81,7 +80,7 @@ def _told(sheet: Sheet) -> str:
         + f". {verdict(score)}",
         _("Skor isian {points}, kategori {band}; berbukti {evidenced}").format(
             points=formats.points(score.total, unit),
-            band=band_name(score, language()),
+            band=words.band_of(score),
             evidenced=formats.points(evidenced.total, unit),
         ),
         ngettext("{n} dokumen disebut", "{n} dokumen disebut", documents).format(n=formats.number(documents)),

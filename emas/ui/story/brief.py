@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from emas.domain.output import band_name
 from emas.domain.rubric import Rubric
 from emas.domain.stored import KINDS, Kind
 from emas.geo.time_zones import today
@@ -175,9 +174,7 @@ def _verdict(of: Result) -> Slide:
             Figure(
                 _("{met} dari {of}").format(met=score.met, of=of.rubric.conditions), _("syarat terpenuhi")
             ),
-            Figure(
-                formats.points(score.total, of.rubric.unit), _("skor kesiapan"), band_name(score, language())
-            ),
+            Figure(formats.points(score.total, of.rubric.unit), _("skor kesiapan"), words.band_of(score)),
             Figure(
                 _("{met} dari {of}").format(met=score.answered, of=len(of.rubric.indicators)),
                 _("indikator terisi"),
@@ -276,4 +273,4 @@ def _scored(of: Result, kind: Kind) -> Cell:
     score = of.scores[kind]
     if score is None:
         return Cell(formats.NOTHING, "open")
-    return Cell(f"{formats.points(score.total, of.rubric.unit)} {band_name(score, language())}")
+    return Cell(f"{formats.points(score.total, of.rubric.unit)} {words.band_of(score)}")

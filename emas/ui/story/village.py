@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from emas.domain.output import band_name
 from emas.domain.path import Path, Step
 from emas.domain.rubric import Rubric
 from emas.domain.scoring import Score
@@ -14,7 +13,6 @@ from emas.services.way import next_way
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language
 from emas.ui.story.told import Told
 
 STEPS = 7
@@ -41,9 +39,7 @@ def way(told: Told) -> Slide:
     figures = Figures(
         (
             Figure(_("{met} dari {of}").format(met=score.met, of=rubric.conditions), _("syarat terpenuhi")),
-            Figure(
-                formats.points(score.total, rubric.unit), _("skor kesiapan"), band_name(score, language())
-            ),
+            Figure(formats.points(score.total, rubric.unit), _("skor kesiapan"), words.band_of(score)),
             Figure(formats.number(path.effort), _("minggu kerja"), _("perkiraan")),
         )
     )

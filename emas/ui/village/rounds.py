@@ -6,14 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from emas.domain.output import band_name
 from emas.domain.stored import KINDS, Kind
 from emas.services.history import Result
 from emas.store.tables import State
 from emas.ui import formats, words
 from emas.ui.bar import bar
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language
 from emas.ui.village.score_card import kind_and_origin
 
 
@@ -40,7 +38,7 @@ def _row(result: Result, head: list[str]) -> str:
     met = _("{met} dari {of}").format(met=score.met, of=score.rubric.conditions)
     cells = [
         *(_figure(result, kind) for kind in KINDS),
-        escape(f"{band_name(score, language())} · {bracket}"),
+        escape(f"{words.band_of(score)} · {bracket}"),
         escape(f"{met} · {bracket}"),
         escape(result.rubric.version),
     ]

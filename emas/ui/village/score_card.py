@@ -6,14 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from emas.domain.output import band_name
 from emas.domain.scoring import Score
 from emas.domain.stored import KINDS, Kind
 from emas.services.history import Result
 from emas.ui import formats, words
 from emas.ui.bar import bar
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import language
 from emas.ui.score_bar import band_style, score_bar
 
 
@@ -49,14 +47,17 @@ def named(result: Result) -> str:
 
 
 def _band(score: Score) -> str:
-    name = band_name(score, language())
-    meaning = (
-        words.text(score.rubric.band_of(score.total).meaning)
-        if score.band
-        else _("Register desa mencatat tidak ada PMI; program ini tidak menyasarnya.")
-    )
+    name = words.band_of(score)
+    unfinished = score.is_target and bool(score.missing)
+    if unfinished:
+        meaning = _("Kategori ditetapkan setelah semua pertanyaan terjawab.")
+    elif score.band:
+        meaning = words.text(score.rubric.band_of(score.total).meaning)
+    else:
+        meaning = _("Register desa mencatat tidak ada PMI; program ini tidak menyasarnya.")
+    style = band_style(score.rubric, None if unfinished else score.band)
     return (
-        f'<p class="emas-score-band"><span class="emas-chip {band_style(score.rubric, score.band)}">'
+        f'<p class="emas-score-band"><span class="emas-chip {style}">'
         f"{escape(name)}</span> {escape(meaning)}</p>"
     )
 
