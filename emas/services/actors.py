@@ -21,6 +21,8 @@ class Action(StrEnum):
     """What can be done; reading published figures needs none."""
 
     READ_ANSWERS = "read_answers"
+    READ_DRAFTS = "read_drafts"
+    """See, in any figure or list, what a village has not submitted yet."""
     SAVE_ANSWER = "save_answer"
     SUBMIT = "submit"
     PLAN = "plan"
@@ -48,6 +50,11 @@ PUBLIC = Actor("public", Role.PUBLIC)
 def whoever_comes(mode: Literal["demo", "production"]) -> Actor:
     """Who acts where nobody has signed in: a visitor in a demonstration, else the public."""
     return VISITOR if mode == "demo" else PUBLIC
+
+
+def sees_drafts(mode: Literal["demo", "production"]) -> bool:
+    """Whether those who come without signing in see what was not submitted; figures hold it then too."""
+    return may(whoever_comes(mode), Action.READ_DRAFTS)
 
 
 def may(actor: Actor, action: Action) -> bool:

@@ -11,6 +11,7 @@ from emas.domain.rubric import Rubric
 from emas.domain.scoring import Score, score
 from emas.domain.stored import KINDS, Kind
 from emas.services import database, scorecard, sound
+from emas.services.actors import sees_drafts
 from emas.services.rubrics import rubric
 from emas.store import assessments
 from emas.store.tables import Assessment, Origin, Round, State
@@ -48,7 +49,8 @@ class Result:
 def rounds_of(village_code: str) -> list[Result]:
     """A village's results, oldest reference date first; rounds in which nothing was answered are left out.
 
-    So is a round whose stored score cannot be read; the log names it.
+    So are drafts for those who may not see any, and a round whose stored score cannot be read; the log
+    names it.
 
     Scores are recomputed from the stored levels under the round's own version of the rubric.
 
@@ -73,7 +75,12 @@ def broken_rounds(village_code: str) -> list[str]:
 def _answered(village_code: str) -> list[tuple[Round, Assessment]]:
     with read(database.engine()) as session:
         found = assessments.history(session, village_code)
-    return [(of, row) for of, row in found if row.answers and row.claimed_profile]
+    drafts = sees_drafts(database.mode())
+    return [
+        (of, row)
+        for of, row in found
+        if row.answers and row.claimed_profile and (drafts or row.state is not State.DRAFT)
+    ]
 
 
 def _named(village_code: str, of: Round) -> str:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from emas.domain.stored import Kind
 from emas.services import database
+from emas.services.actors import sees_drafts
 from emas.services.points import points
 from emas.services.rounds import RoundName, rounds
 from emas.services.selection import Filter, Selection, select
@@ -239,4 +240,5 @@ def _read_assessed_before(then: Snapshot, kind: Kind) -> npt.NDArray[np.str_]:
     known = [one.id for one in rounds(then)]
     older = known[known.index(then.of_round) + 1 :]
     with read(database.engine()) as session:
-        return np.array(stored.villages_scored_in(session, older, kind), dtype="U10")
+        codes = stored.villages_scored_in(session, older, kind, drafts=sees_drafts(then.mode))
+    return np.array(codes, dtype="U10")

@@ -25,6 +25,7 @@ from emas.domain.stored import KINDS, Kind
 from emas.geo.register import register
 from emas.geo.time_zones import days_of
 from emas.services import database, sound
+from emas.services.actors import sees_drafts
 from emas.services.rubrics import rubric
 from emas.store import change, installation, rounds, scores, villages
 from emas.store.tables import Origin
@@ -197,7 +198,9 @@ def _build(engine: Engine) -> Snapshot:
     with read(engine) as session:
         number = change.number(session)
         mode = installation.mode(session)
-        columns = scores.score_columns(session)
+        # What the public sees holds no draft, in any figure, list or file.
+        drafts = sees_drafts(mode)
+        columns = scores.score_columns(session) if drafts else scores.submitted_columns(session)
         invented = villages.columns(session, simulated=True)
     return _made(columns, invented, rubric(), number=number, mode=mode, of_round=0)
 
@@ -215,7 +218,7 @@ def _build_round(now: Snapshot, round_id: int) -> Snapshot:
         if kept is not None and kept[0] == mark:
             same = kept[1]
             return replace(same, number=now.number, mode=now.mode, _memory={}, _lately=OrderedDict())
-        columns = scores.round_columns(session, round_id)
+        columns = scores.round_columns(session, round_id, drafts=sees_drafts(now.mode))
         invented = villages.columns(session, simulated=True)
     used = rubric(found.rubric_version)
     made = _made(columns, invented, used, number=now.number, mode=now.mode, of_round=round_id)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlmodel import Session
 
 from emas.store import bulk
-from emas.store.tables import Assessment, Round, VillageScore
+from emas.store.tables import Assessment, Round, State, VillageScore
 
 _SCORE = bulk.table_of(VillageScore)
 _ASSESSMENT = bulk.table_of(Assessment)
@@ -53,9 +53,23 @@ def score_columns(session: Session) -> dict[str, list[Any]]:
     return bulk.columns(session, select(*_wanted(_SCORE)).order_by(_SCORE.c.village_code))
 
 
-def round_columns(session: Session, round_id: int) -> dict[str, list[Any]]:
+def submitted_columns(session: Session) -> dict[str, list[Any]]:
+    """The same as if no draft existed: of each village the latest assessment that it has submitted."""
+    later = _ASSESSMENT.alias("later")
+    newer = (later.c.reference_date > _ASSESSMENT.c.reference_date) | (
+        (later.c.reference_date == _ASSESSMENT.c.reference_date) & (later.c.id > _ASSESSMENT.c.id)
+    )
+    of_same = later.c.village_code == _ASSESSMENT.c.village_code
+    superseded = select(later.c.id).where(of_same, newer, later.c.state != State.DRAFT).exists()
+    chosen = select(*_wanted(_ASSESSMENT)).where(_ASSESSMENT.c.state != State.DRAFT, ~superseded)
+    return bulk.columns(session, chosen.order_by(_ASSESSMENT.c.village_code))
+
+
+def round_columns(session: Session, round_id: int, *, drafts: bool) -> dict[str, list[Any]]:
     """The same of every assessment in one round, whether or not a later round has another."""
     chosen = select(*_wanted(_ASSESSMENT)).where(_ASSESSMENT.c.round_id == round_id)
+    if not drafts:
+        chosen = chosen.where(_ASSESSMENT.c.state != State.DRAFT)
     return bulk.columns(session, chosen.order_by(_ASSESSMENT.c.village_code))
 
 
@@ -65,10 +79,12 @@ def round_mark(session: Session, round_id: int) -> str | None:
     return mark
 
 
-def villages_scored_in(session: Session, round_ids: Sequence[int], kind: str) -> list[str]:
+def villages_scored_in(session: Session, round_ids: Sequence[int], kind: str, *, drafts: bool) -> list[str]:
     """Codes of the villages that have a score of a kind in any of these rounds, each once."""
     scored = _ASSESSMENT.c[f"{kind}_profile"].is_not(None)
     chosen = select(_ASSESSMENT.c.village_code).where(_ASSESSMENT.c.round_id.in_(round_ids), scored)
+    if not drafts:
+        chosen = chosen.where(_ASSESSMENT.c.state != State.DRAFT)
     return list(session.execute(chosen.distinct()).scalars())
 
 

@@ -93,10 +93,11 @@ def three_rounds_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
                     {
                         "village_code": code,
                         "round_id": added.id,
-                        "state": State.DRAFT,
+                        "state": State.SUBMITTED,
                         "origin": Origin.VILLAGE,
                         "answers": write_stored(stored),
                         "started_at": moment,
+                        "submitted_at": moment,
                         "updated_at": moment,
                         **columns.model_dump(),
                     }
