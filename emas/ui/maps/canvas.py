@@ -76,8 +76,9 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
             tables = _tables(drawn, choice)
             told = tips.told(
                 tables,
-                replace(measure, nothing=drawn.nothing),
+                measure,
                 words.kind_name(kind),
+                nothing=drawn.nothing,
                 simulated=now.holds_simulated,
             )
             of_regions, *others = parts(drawn, assessed=assessed, named=named, every=every)

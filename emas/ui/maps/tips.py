@@ -116,8 +116,8 @@ def tooltip() -> dict[str, Any]:
     return {"html": html, "style": {"background": "none", "padding": "0"}}
 
 
-def told(tables: Tables, measure: Measure, kind: str, *, simulated: bool) -> str:
-    """What the pointer over a map tells, as an attribute of its legend."""
+def told(tables: Tables, measure: Measure, kind: str, *, nothing: str, simulated: bool) -> str:
+    """What the pointer over a map tells, as an attribute of its legend: ``nothing`` without a figure."""
     mark = " (" + _("simulasi") + ")" if simulated and measure.of_kind else ""
     counted = _("{kind}, {n} desa lengkap")
     texts = {
@@ -127,7 +127,7 @@ def told(tables: Tables, measure: Measure, kind: str, *, simulated: bool) -> str
         "unit": measure.unit + mark,
         "decimals": measure.decimals,
         "counted": counted.replace("{kind}", kind) if measure.of_kind else "",
-        "nothing": measure.nothing,
+        "nothing": nothing,
     }
     written = escape(json.dumps(texts, ensure_ascii=False, separators=(",", ":")), quote=False)
     # In single quotes, so that those of JSON need not be written as six characters each.
