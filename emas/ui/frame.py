@@ -8,8 +8,6 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from emas.services import database
-from emas.services.actors import VISITOR
-from emas.services.demo.reset import reset_demo
 from emas.ui.i18n import LANGUAGES
 from emas.ui.i18n import gettext as _
 from emas.ui.reader import LANGUAGE
@@ -30,8 +28,6 @@ def draw_frame() -> None:
     finally:
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
             _draw_band(demo=demo)
-            if demo:
-                _offer_reset()
             st.segmented_control(
                 "Bahasa / Language",
                 list(LANGUAGES),
@@ -54,17 +50,3 @@ def _draw_band(*, demo: bool) -> None:
     name, text = _("Demo"), _("Penilaian di sini simulasi untuk desa rekaan; isian Anda adalah uji coba.")
     band = f'<div class="emas-band" role="note"><b>{name}</b> · {text}</div>' if demo else ""
     st.html(f"{band}<script>/* {path} */{fold}</script>", unsafe_allow_javascript=True)
-
-
-def _offer_reset() -> None:
-    with st.popover(
-        _("Setel ulang"), type="tertiary", icon=":material/restart_alt:", key="reset", on_change="rerun"
-    ) as asked:
-        # Drawn and sent while it is open: it stands on every page.
-        if not asked.open:
-            return
-        st.markdown(_("Hapus semua uji coba dan kembalikan data simulasi seperti semula?"))
-        if st.button(_("Ya, setel ulang demo"), type="primary", key="reset-demo"):
-            with st.spinner(_("Menyetel ulang demo …")):
-                reset_demo(VISITOR)
-            st.rerun()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.ui import navigation
+from emas.ui.foot import draw_foot
 from emas.ui.frame import ASSETS, draw_frame
 from emas.ui.garbage import freeze_after
 from emas.ui.guard import guarded
@@ -21,4 +22,5 @@ with guarded():
     current = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
     draw_frame()
     current.run()
+    draw_foot()
     freeze_after(current.url_path)

@@ -1,4 +1,4 @@
-"""What stands above every page: the demonstration's band, its reset, the language."""
+"""What stands around every page: the demonstration's band, the language, and the reset at its foot."""
 
 from __future__ import annotations
 
