@@ -44,5 +44,6 @@ draw_counts(now)
 st.subheader(_("Apa itu Desa Migran EMAS"), anchor=False)
 draw_programme(now.rubric)
 
-st.subheader(_("Lihat profil satu desa"), anchor=False)
-draw_next()
+with st.container(key="overview-search"):
+    st.subheader(_("Lihat profil satu desa"), anchor=False)
+    draw_next()

@@ -31,6 +31,21 @@ class Caption:
     simulated: str = ""
 
     @property
+    def line(self) -> str:
+        """What it is of in one line: place, whose word, of when, of how many, what was asked for."""
+        told = (
+            self.place,
+            self.kind,
+            self.round,
+            self.of,
+            self.filter,
+            self.date,
+            self.rubric,
+            self.simulated,
+        )
+        return " · ".join(filter(None, told))
+
+    @property
     def titled(self) -> str:
         """The title with its place."""
         return f"{self.title}: {self.place}" if self.place else self.title

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
 
 from emas.services import database
+from emas.ui.charts import paper
 from emas.ui.i18n import LANGUAGES
 from emas.ui.i18n import gettext as _
 from emas.ui.reader import LANGUAGE
@@ -21,7 +23,7 @@ def draw_frame() -> None:
     Raises:
         Problem: ``database_*``, once the switch is drawn: the reason can then be read in either language.
     """
-    st.html(ASSETS / "style.css")
+    st.html(_styles(dark=st.context.theme.type == "dark"))
     demo = False
     try:
         demo = database.mode() == "demo"
@@ -36,6 +38,13 @@ def draw_frame() -> None:
                 required=True,
                 label_visibility="collapsed",
             )
+
+
+@cache
+def _styles(*, dark: bool) -> str:
+    """What the theme cannot say, for screen and paper: in one element, which every page has."""
+    sheets = "".join((ASSETS / name).read_text(encoding="utf-8") for name in ("style.css", "print.css"))
+    return f"<style>{sheets}</style>{paper.style() if dark else ''}"
 
 
 def _draw_band(*, demo: bool) -> None:

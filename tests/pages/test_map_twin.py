@@ -20,7 +20,7 @@ from emas.services.selection import Filter, Selection, select
 from emas.ui.maps import twin
 from emas.ui.maps.measures import all_measures
 from emas.ui.maps.twin_sheet import ROWS
-from emas.ui.table import Event
+from emas.ui.table import PRINTED, Event
 
 GRESIK, NAMED = "3525", "3525032009"
 """Campurejo, Gresik, is named by a source and not assessed."""
@@ -61,7 +61,7 @@ def draw(selection: Selection, measure: str = "score", compare: str = "", **more
 
 def table(page: AppTest) -> dict[str, Any]:
     """What the browser gets: ``columns``, ``rows``, ``caption`` and so on."""
-    (one,) = page.get("bidi_component")
+    one, *_paper = page.get("bidi_component")
     told = json.loads(one.proto.bytes)
     assert isinstance(told, dict)
     return told
@@ -147,6 +147,23 @@ def test_a_second_measure_stands_beside_the_first_without_a_change() -> None:
 
 def test_the_same_thing_twice_is_shown_once() -> None:
     assert table(draw(selected(), "K1", "K1", compare_selection=selected())) == table(draw(selected(), "K1"))
+
+
+def test_paper_gets_every_province_and_a_page_turned_sends_nothing_for_it_again() -> None:
+    first, second = (draw(selected(), page=number).get("bidi_component") for number in (1, 2))
+    told = json.loads(first[1].proto.bytes)
+    assert {key for key, *_cells in told["rows"]} == set(register().provinces.code.to_pylist())
+    assert told["words"]["cut"] == ""
+    assert told["rows"][:ROWS] == json.loads(first[0].proto.bytes)["rows"]
+    assert first[1].proto.bytes == second[1].proto.bytes
+
+
+def test_paper_says_what_it_leaves_out() -> None:
+    _screen, paper = draw(selected(GRESIK), every=True).get("bidi_component")
+    told = json.loads(paper.proto.bytes)
+    total = map_table.villages(selected(GRESIK), count=1, every=True).total
+    assert len(told["rows"]) == PRINTED < total
+    assert told["words"]["cut"] == f"Dicetak {PRINTED} dari {total} baris; berkas unduhan memuat semuanya."
 
 
 def test_a_province_has_its_regencies() -> None:

@@ -46,6 +46,7 @@ def draw(key: str) -> None:
         key,
         COLUMNS,
         found[start : start + PAGE_ROWS],
+        paper=found[:30] if len(found) > PAGE_ROWS else [],
         caption="Desa di Cilacap" if few else "Desa di Indonesia (simulasi)",
         empty="Tidak ada desa yang cocok dengan saringan; longgarkan saringan di atas.",
         total=len(found),

@@ -99,6 +99,7 @@ def drawn() -> AppTest:
             "villages",
             COLUMNS,
             ALL[1 : 1 + PAGE_ROWS],
+            paper=[],
             caption="Desa di Indonesia (simulasi)",
             empty="",
             total=83_762,

@@ -12,14 +12,13 @@ import pandas as pd
 
 from emas.domain.rounding import percents
 from emas.ui import formats
+from emas.ui.charts.paper import letters
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.palette import PALETTES, css
 
 ROOM = 0.06
 """Least share that has room for its figure."""
-
-INK, PAPER = "#1b2733", "#ffffff"
 
 
 def stacked(
@@ -60,7 +59,7 @@ def stacked(
                     "end": end / whole,
                     "middle": (start + end) / (2 * whole),
                     "written": formats.whole_percent(told) if share >= ROOM else "",
-                    "light": _is_light(colours[at]),
+                    "letters": letters(colours[at], dark),
                 }
             )
     data = pd.DataFrame(found)
@@ -89,10 +88,10 @@ def stacked(
             x=alt.X("middle:Q", scale=scale),
             y=down,
             text="written:N",
-            color=alt.condition(alt.datum.light, alt.value(INK), alt.value(PAPER)),
+            color=alt.Color("letters:N", scale=None),
         )
     )
-    return alt.layer(bars, figures)
+    return alt.layer(bars, figures).resolve_scale(color="independent")
 
 
 def banded(rows: Sequence[tuple[str, Sequence[int]]], bands: Sequence[str], of: str, dark: bool) -> Chart:
@@ -108,9 +107,3 @@ def banded(rows: Sequence[tuple[str, Sequence[int]]], bands: Sequence[str], of: 
         part=_("Kategori"),
         dark=dark,
     )
-
-
-def _is_light(colour: str) -> bool:
-    """Whether ink reads better on it than white: by its luma, of which the middle is 140 out of 255."""
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return 299 * red + 587 * green + 114 * blue > 140_000

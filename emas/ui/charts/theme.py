@@ -9,8 +9,8 @@ import altair as alt
 
 from emas.ui.i18n import language
 
-_TONES = {
-    # As in style.css: on light ground, on dark ground.
+TONES = {
+    # As in style.css.
     "ink": ("#1b2733", "#e8edf2"),
     "muted": ("#5b6673", "#a9b4bf"),
     "line": ("#d9d5cb", "#35424d"),
@@ -20,6 +20,7 @@ _TONES = {
     "pale": ("#b4d6d3", "#1f5a5f"),
     "gold": ("#e0a526", "#f0be4a"),
 }
+"""Colours by their names: on light ground, on dark ground."""
 
 _NUMBERS = {
     "id": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["Rp", ""]},
@@ -32,7 +33,7 @@ Chart = alt.Chart | alt.LayerChart
 
 def tone(name: str, dark: bool) -> str:
     """A colour by its name, for light or for dark ground."""
-    return _TONES[name][dark]
+    return TONES[name][dark]
 
 
 def themed(chart: Chart, *, dark: bool, paper: bool = False) -> dict[str, Any]:

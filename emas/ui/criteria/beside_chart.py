@@ -15,6 +15,7 @@ from emas.services.selection import Selection
 from emas.ui import formats
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
+from emas.ui.charts.paper import COMPARED
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.names import headings, names, whose
 from emas.ui.i18n import gettext as _
@@ -22,16 +23,7 @@ from emas.ui.maps import screen
 from emas.ui.village_search import plain
 
 SIGNS = ("●", "■", "▲", "◆", "✚")
-"""One for each place, the same wherever it stands; :data:`COLOURS` repeats it."""
-
-COLOURS = (
-    # On light ground, on dark ground; by Okabe and Ito, darkened until each stands out from white 3 to 1.
-    ("#0072b2", "#56b4e9"),
-    ("#c04a00", "#f0a04b"),
-    ("#007a5a", "#4fd1a5"),
-    ("#9b4f96", "#e6a4d9"),
-    ("#3b4652", "#d5dce3"),
-)
+"""One for each place, the same wherever it stands; its colour repeats it."""
 
 _SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 _LANE = 8
@@ -80,7 +72,7 @@ def _sentence(selection: Selection, found: Sequence[Place], named: dict[str, str
 
 def _dots(rows: list[tuple[str, str, float]], places: list[str], columns: int, dark: bool) -> Chart:
     data = pd.DataFrame(rows, columns=["name", "place", "share"])
-    order, colours = list(dict.fromkeys(data["name"])), [pair[dark] for pair in COLOURS[: len(places)]]
+    order, colours = list(dict.fromkeys(data["name"])), [pair[dark] for pair in COMPARED[: len(places)]]
     down = alt.Y(
         "name:N",
         sort=order,

@@ -13,7 +13,8 @@ from emas.services.comparison import Place
 from emas.services.fulfilment import HALF, MOST, columns
 from emas.services.selection import Selection
 from emas.ui import formats, words
-from emas.ui.criteria.beside_chart import COLOURS, SIGNS
+from emas.ui.charts.paper import COMPARED
+from emas.ui.criteria.beside_chart import SIGNS
 from emas.ui.criteria.grid import GridCell
 from emas.ui.criteria.names import headings, names, whose
 from emas.ui.i18n import gettext as _
@@ -148,7 +149,7 @@ def _markup(found: Sequence[Place], groups: dict[str, list[Line]], caption: str)
 
 
 def _head(one: Place, at: int) -> str:
-    light, dark = COLOURS[at]
+    light, dark = COMPARED[at]
     sign = f"<i style='color: light-dark({light}, {dark})' aria-hidden='true'>{SIGNS[at]}</i>"
     return f"<th scope='col'>{sign} {escape(one.name)}</th>"
 

@@ -17,7 +17,7 @@ from emas.ui.criteria.names import names
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import acts, screen
 from emas.ui.maps.choice import Choice
-from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
+from emas.ui.maps.twin_sheet import ROWS, Wish, caption, on_paper, pages
 from emas.ui.table import Column, Event, Row, table
 
 WISH = "criteria-held-wish"
@@ -50,6 +50,7 @@ def draw(selection: Selection, choice: Choice) -> None:
         "criteria-held",
         columns,
         [_row(one, named, len(columns)) for one in rows[(number - 1) * ROWS : number * ROWS]],
+        paper=[_row(one, named, len(columns)) for one in rows[: on_paper(len(rows))]],
         caption=caption(_("Yang menahan tiap wilayah"), selection, wish),
         empty=_("Tidak ada desa yang dapat ditunjukkan di sini."),
         total=len(rows),

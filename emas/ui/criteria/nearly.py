@@ -7,6 +7,7 @@ import streamlit as st
 from emas.geo.register import register
 from emas.services import nearly
 from emas.services.blocking import Blocker
+from emas.services.nearly import Near
 from emas.services.selection import Selection
 from emas.ui import formats
 from emas.ui.criteria.names import names
@@ -15,7 +16,7 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, card
 from emas.ui.maps.choice import Choice
-from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
+from emas.ui.maps.twin_sheet import ROWS, Wish, caption, on_paper, pages
 from emas.ui.table import Column, Event, Row, table
 
 CONDITION, PAGE = "criteria-nearly", "criteria-nearly-page"
@@ -53,6 +54,11 @@ def _list(selection: Selection, choice: Choice, code: str, name: str) -> None:
     rows = nearly.lacking_only(selection, code)
     number = min(st.session_state.get(PAGE, 1), pages(len(rows)))
     unit, reg = selection.snapshot.rubric.unit, register()
+
+    def row(one: Near) -> Row:
+        cells = (one.name, reg.name(one.code[:4]), formats.points(one.total, unit))
+        return Row(one.code, cells, marked=one.code == choice.village)
+
     table(
         "criteria-nearly-table",
         [
@@ -60,14 +66,8 @@ def _list(selection: Selection, choice: Choice, code: str, name: str) -> None:
             Column("regency", _("Kabupaten/kota"), sortable=False),
             Column("score", _("Skor"), numeric=True, sortable=False),
         ],
-        [
-            Row(
-                one.code,
-                (one.name, reg.name(one.code[:4]), formats.points(one.total, unit)),
-                marked=one.code == choice.village,
-            )
-            for one in rows[(number - 1) * ROWS : number * ROWS]
-        ],
+        list(map(row, rows[(number - 1) * ROWS : number * ROWS])),
+        paper=list(map(row, rows[: on_paper(len(rows))])),
         caption=caption(_("Hanya kurang {name}").format(name=name), selection, Wish()),
         empty=_("Tidak ada desa yang dapat ditunjukkan di sini."),
         total=len(rows),

@@ -14,7 +14,7 @@ from emas.services.selection import Selection
 from emas.ui import formats, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
-from emas.ui.charts.stacked import INK, PAPER
+from emas.ui.charts.paper import letters
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.names import mark
 from emas.ui.i18n import gettext as _
@@ -95,10 +95,11 @@ def _sentence(data: pd.DataFrame, selection: Selection) -> str:
 
 
 def _heat(data: pd.DataFrame, dark: bool) -> Chart:
+    colours = list(map(css, PALETTES["dark" if dark else "light"].regions))
     drawn = data.dropna(subset="share").assign(
         written=[formats.percent(yes, of) for yes, of in zip(data["yes"], data["of"], strict=True) if of],
+        letters=lambda table: [letters(colours[min(4, int(5 * one))], dark) for one in table["share"]],
     )
-    colours = list(map(css, PALETTES["dark" if dark else "light"].regions))
     fifths = alt.Scale(type="quantize", domain=[0, 1], range=colours)
     base = alt.Chart(drawn, height=alt.Step(44)).encode(
         x=alt.X(
@@ -115,13 +116,9 @@ def _heat(data: pd.DataFrame, dark: bool) -> Chart:
             alt.Tooltip("of:Q", title=_("Menjawab"), format=",d"),
         ],
     )
-    # Dark figures on the lighter fifths: at the bottom on light ground, at the top on dark ground.
-    light = alt.datum.share >= 0.6 if dark else alt.datum.share < 0.6
     return alt.layer(
         base.mark_rect(stroke=tone("ground", dark), strokeWidth=2).encode(
             color=alt.Color("share:Q", scale=fifths, legend=alt.Legend(format="%", title=None))
         ),
-        base.mark_text(fontSize=14).encode(
-            text="written:N", color=alt.condition(light, alt.value(INK), alt.value(PAPER))
-        ),
-    )
+        base.mark_text(fontSize=14).encode(text="written:N", color=alt.Color("letters:N", scale=None)),
+    ).resolve_scale(color="independent")

@@ -19,7 +19,7 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, card, screen
 from emas.ui.maps.choice import Choice
-from emas.ui.maps.twin_sheet import ROWS, Wish, caption, pages
+from emas.ui.maps.twin_sheet import ROWS, Wish, caption, on_paper, pages
 from emas.ui.table import Column, Event, Row, table
 
 GROUP = "criteria-group"
@@ -45,9 +45,9 @@ def draw(selection: Selection, choice: Choice) -> None:
     default = map_table.MET if ranked else map_table.NAME
     sort, descending = wish.order(columns, default if of_villages else "K1", descending=ranked)
 
-    def page(number: int) -> Page:
-        start = (number - 1) * ROWS
-        order = {"sort": sort, "descending": descending, "start": start, "count": ROWS}
+    def page(number: int, count: int = ROWS) -> Page:
+        start = (number - 1) * count
+        order = {"sort": sort, "descending": descending, "start": start, "count": count}
         if of_villages:
             return fulfilment.villages(selection, **order)
         level: By = "regency" if choice.region else "province"
@@ -58,6 +58,8 @@ def draw(selection: Selection, choice: Choice) -> None:
     if number > pages(found.total):
         number = pages(found.total)
         found = page(number)
+
+    printed = page(1, on_paper(found.total)).lines if found.total > ROWS else []
 
     def heard(event: Event) -> None:
         if event.kind == "open":
@@ -70,6 +72,7 @@ def draw(selection: Selection, choice: Choice) -> None:
         "criteria-table",
         columns,
         [_row(line, codes, wish, of_villages=of_villages) for line in found.lines],
+        paper=[_row(line, codes, wish, of_villages=of_villages) for line in printed],
         caption=caption(_("Rapor"), selection, wish),
         empty=_("Tidak ada desa yang dapat ditunjukkan di sini."),
         total=found.total,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from emas.services import snapshot
@@ -9,6 +11,7 @@ from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
 from emas.services.snapshot import Snapshot
 from emas.ui import formats, left_out
+from emas.ui.about import of_scores
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
@@ -33,6 +36,8 @@ def filter_line(selection: Selection, choice: Choice) -> None:
     passed = ngettext("{count} desa", "{count} desa", len(selection)).format(
         count=formats.number(len(selection))
     )
+    # Paper tells what its page is of; the screen has the controls.
+    st.html(f'<p class="emas-paper">{escape(of_scores(selection).line)}</p>')
     # There also where nothing is asked: a map that moved to another place would be made anew.
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map-asked"):
         if not asked:

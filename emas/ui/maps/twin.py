@@ -89,6 +89,7 @@ def _table(sheet: Sheet, opens: str, open_label: str, on_event: OnEvent) -> None
         TABLE,
         sheet.columns,
         sheet.rows,
+        paper=sheet.paper,
         caption=sheet.caption,
         empty=_("Tidak ada desa yang dapat ditunjukkan di sini."),
         total=sheet.total,

@@ -12,7 +12,7 @@ from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.measures import Measure
 from emas.ui.maps.panel import FEW
-from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, pages
+from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, on_paper, pages
 from emas.ui.table import Column, Row
 
 Second = tuple[Selection, Measure]
@@ -40,7 +40,7 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
         other=(second[0], second[1].code) if second else None,
     )
     page = min(max(1, wish.page), pages(len(found)))
-    shown = found[(page - 1) * ROWS : page * ROWS]
+    shown, printed = found[(page - 1) * ROWS : page * ROWS], found[: on_paper(len(found))]
     known = {one.code: one for one in (measure, *beside)}
     known[OTHER] = second[1] if second else measure
     told = caption(_subject(measure, second), selection, wish)
@@ -55,6 +55,7 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
     return Sheet(
         columns=columns,
         rows=[_row(one, columns, known, marked=one.code == wish.marked) for one in shown],
+        paper=[_row(one, columns, known, marked=False) for one in printed],
         caption=told,
         total=len(found),
         page=page,

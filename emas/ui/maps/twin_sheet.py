@@ -12,10 +12,10 @@ from emas.services.selection import Selection
 from emas.store.tables import Origin
 from emas.ui import denominators, words
 from emas.ui.i18n import gettext as _
-from emas.ui.table import Column, Row
+from emas.ui.table import PRINTED, Column, Row
 
 ROWS = 12
-"""Rows of one page."""
+"""Rows of one page on the screen."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Sheet:
 
     columns: Sequence[Column]
     rows: Sequence[Row]
+    paper: Sequence[Row]
     caption: str
     total: int
     page: int
@@ -57,6 +58,11 @@ class Sheet:
 def pages(total: int) -> int:
     """How many pages so many rows take, at least one."""
     return max(1, ceil(total / ROWS))
+
+
+def on_paper(total: int) -> int:
+    """How many rows are sent for paper beside the page: none where the page has them all."""
+    return min(total, PRINTED) if total > ROWS else 0
 
 
 def caption(subject: str, selection: Selection, wish: Wish) -> str:

@@ -12,7 +12,7 @@ from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.filters import band_name
-from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, pages
+from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, on_paper, pages
 from emas.ui.table import Column, Row
 
 
@@ -28,22 +28,23 @@ def sheet(selection: Selection, wish: Wish, *, every: bool) -> Sheet:
     ranked = selection.kind != "claimed"
     sort, descending = wish.order(columns, SCORE if ranked else NAME, descending=ranked)
 
-    def at(page: int) -> map_table.Page:
-        start = (page - 1) * ROWS
+    def at(start: int, count: int) -> map_table.Page:
         return map_table.villages(
-            selection, sort=sort, descending=descending, start=start, count=ROWS, every=every
+            selection, sort=sort, descending=descending, start=start, count=count, every=every
         )
 
     page = max(1, wish.page)
-    found = at(page)
+    found = at((page - 1) * ROWS, ROWS)
     if page > pages(found.total):
         page = pages(found.total)
-        found = at(page)
+        found = at((page - 1) * ROWS, ROWS)
+    printed = at(0, on_paper(found.total)).rows
     subject = _("Semua desa") if found.every else _("Desa yang dinilai atau disebut sumber")
     rubric = selection.snapshot.rubric
     return Sheet(
         columns=columns,
         rows=[_row(one, columns, rubric, region, marked=one.code == wish.marked) for one in found.rows],
+        paper=[_row(one, columns, rubric, region, marked=False) for one in printed],
         caption=caption(subject, selection, wish),
         total=found.total,
         page=page,

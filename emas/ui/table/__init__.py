@@ -4,7 +4,7 @@
 cannot act. This one is a real ``<table>`` of a dozen rows; under 560 px each row becomes a card.
 """
 
-from emas.ui.table.mount import table
+from emas.ui.table.mount import PRINTED, table
 from emas.ui.table.parts import Column, Event, Row
 
-__all__ = ["Column", "Event", "Row", "table"]
+__all__ = ["PRINTED", "Column", "Event", "Row", "table"]

@@ -13,6 +13,9 @@ from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.table.parts import Column, Event, Row, packed, read
 
+PRINTED = 60
+"""Rows that go to the browser for paper at most: more than the regencies of any province."""
+
 
 def table(
     key: str,
@@ -28,6 +31,7 @@ def table(
     descending: bool,
     open_label: str,
     on_event: Callable[[Event], None],
+    paper: Sequence[Row],
     dense: bool = False,
 ) -> None:
     """Draw one page of a table; sorting and paging are the caller's.
@@ -36,6 +40,9 @@ def table(
     the last is full. They are sorted by the column ``sort``. ``empty`` is the sentence where there are none,
     ``open_label`` what opening a row does, said after its name to who cannot see the page. ``dense`` is for
     many narrow columns.
+
+    ``paper`` are the rows that are printed in place of one page, from the first on: all, or the first
+    :data:`PRINTED`, and then the table says how many it leaves out. None where one page has all.
 
     ``on_event`` is called before the page or fragment runs again, so that what it changes is drawn at once.
     An event that the drawn table did not offer is dropped.
@@ -46,32 +53,39 @@ def table(
         if event:
             on_event(event)
 
-    data = packed(
-        columns,
-        rows,
-        caption=caption,
-        empty="" if rows else empty,
-        page=page,
-        pages=pages,
-        sort=sort,
-        descending=descending,
-        dense=dense,
-        words={
-            "open": open_label,
-            "order": _("Urutkan menurut"),
-            "up": _("Naik"),
-            "down": _("Turun"),
-            "previous": _("Sebelumnya"),
-            "next": _("Berikutnya"),
-            "page": _("Halaman {page} dari {pages}").format(
-                page=formats.number(page), pages=formats.number(pages)
-            ),
-            "range": _range(len(rows), total, page, pages),
-            "sorted": _sorted(columns, sort, descending=descending),
-        },
-    )
+    words = {
+        "open": open_label,
+        "order": _("Urutkan menurut"),
+        "up": _("Naik"),
+        "down": _("Turun"),
+        "previous": _("Sebelumnya"),
+        "next": _("Berikutnya"),
+        "page": _("Halaman {page} dari {pages}").format(
+            page=formats.number(page), pages=formats.number(pages)
+        ),
+        "range": _range(len(rows), total, page, pages),
+        "sorted": _sorted(columns, sort, descending=descending),
+    }
+    order = {"caption": caption, "sort": sort, "descending": descending, "dense": dense}
     made = renderer("table", Path(__file__).parent, js="table.js", css="table.css")
+    data = packed(columns, rows, **order, empty="" if rows else empty, page=page, pages=pages, words=words)
     made(key=key, data=data, on_event_change=callback(hear))
+    if paper:
+        # An element of its own, which a turned page does not send again; ``print.css`` shows it.
+        told = {"sorted": words["sorted"], "cut": _cut(len(paper), total)}
+        data = packed(columns, paper, **order, empty="", page=1, pages=1, words=told, paper=True)
+        made(key=f"paper-{key}", data=data, on_event_change=_never)
+
+
+def _never() -> None:
+    """Nothing happens on paper; that there is a callback is what the component asks for."""
+
+
+def _cut(printed: int, total: int) -> str:
+    if printed >= total:
+        return ""
+    told = _("Dicetak {printed} dari {total} baris; berkas unduhan memuat semuanya.")
+    return told.format(printed=formats.number(printed), total=formats.number(total))
 
 
 def place(shown: int, total: int, page: int, pages: int) -> tuple[int, int]:

@@ -31,6 +31,7 @@ function build(root) {
     head: make("tr", { role: "row" }),
     body: make("tbody", { role: "rowgroup" }),
     empty: make("p", { class: "empty" }),
+    cut: make("p", { class: "cut" }),
     range: make("span", { class: "range" }),
     previous: make("button", { type: "button" }),
     page: make("span", { class: "page" }),
@@ -40,7 +41,7 @@ function build(root) {
   view.sorting = make("div", { class: "sorting" }, view.orderLabel, view.order, view.direction);
   view.pager = make("div", { class: "pager" }, view.range, view.previous, view.page, view.next);
   view.table = make("table", { role: "table" }, view.caption, view.thead, view.body);
-  view.box = make("div", { class: "box" }, view.said, view.sorting, view.table, view.empty, view.pager);
+  view.box = make("div", { class: "box" }, view.said, view.sorting, view.table, view.empty, view.cut, view.pager);
   root.append(view.box);
   listen(view);
   new ResizeObserver(() => fit(view)).observe(view.box);
@@ -49,6 +50,7 @@ function build(root) {
 
 /** Rows are cards on a phone, and wherever their columns do not fit: a style sheet could not tell the latter. */
 function fit(view) {
+  if (view.data?.paper) return; // hidden until it is printed, and paper has no cards
   const width = view.box.clientWidth;
   if (width >= PHONE) view.box.classList.remove("cards");
   view.box.classList.toggle("cards", width < PHONE || view.table.offsetWidth > width);
@@ -160,6 +162,7 @@ function draw(view, root, data) {
   view.data = data;
   view.caption.textContent = data.caption;
   view.empty.textContent = data.empty;
+  view.cut.textContent = data.words.cut ?? "";
   view.box.classList.toggle("dense", data.dense);
   drawColumns(view, data.columns);
   drawOrder(view, data);
