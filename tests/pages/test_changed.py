@@ -90,4 +90,4 @@ def test_a_village_s_rounds_compare_one_kind_of_score() -> None:
     ]
     # 4 points for L10.2, of which level 3 earned 3.
     assert rows(F)[0][0] == "2026 · belum lengkap, 29 dari 30 terisi"
-    assert rows(F)[0][1][0] == "72,0 Berkembang"
+    assert rows(F)[0][1][0] == "72,0 belum lengkap"

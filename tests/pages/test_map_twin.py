@@ -126,6 +126,7 @@ def test_a_second_round_has_its_column_and_the_change_a_sign_and_a_word(measure:
     (name,) = {title.removesuffix(", 2025") for title in titles(told) if title.endswith(", 2025")}
     assert titles(told)[:4] == [titles(told)[0], name, f"{name}, 2025", "Perubahan"]
     assert told["columns"][3][3] == "dari 2025 ke terbaru tiap desa"
+    assert ("desa yang lengkap di kedua periode" in told["caption"]) == (measure != "n")
     assert (told["sort"], told["descending"]) == ("change", True)
     changes = [cells[4] for cells in told["rows"]]
     for change in changes:

@@ -43,10 +43,9 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
     shown, printed = found[(page - 1) * ROWS : page * ROWS], found[: on_paper(len(found))]
     known = {one.code: one for one in (measure, *beside)}
     known[OTHER] = second[1] if second else measure
-    told = caption(_subject(measure, second), selection, wish)
-    if both:
-        told += " " + _("Hanya desa yang lengkap di kedua periode.")
-    elif second and _rounds_differ(selection, second[0]):
+    of = _("{n} desa yang lengkap di kedua periode").format(n=formats.number(both.n)) if both else ""
+    told = caption(_subject(measure, second), selection, wish, of)
+    if second and not both and _rounds_differ(selection, second[0]):
         n = formats.number(len(second[0].complete))
         told += " " + _("{round}: n = {n} desa lengkap.").format(round=_round(second[0]), n=n)
     if any(0 < one.n < FEW for one in shown):

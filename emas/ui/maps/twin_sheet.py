@@ -65,8 +65,11 @@ def on_paper(total: int) -> int:
     return min(total, PRINTED) if total > ROWS else 0
 
 
-def caption(subject: str, selection: Selection, wish: Wish) -> str:
-    """What the table shows, where, by which kind of score, of how many villages, and what was asked for."""
+def caption(subject: str, selection: Selection, wish: Wish, of: str = "") -> str:
+    """What the table shows, where, by which kind of score, of how many villages, and what was asked for.
+
+    ``of`` says of which villages where they are not all of the selection's complete ones.
+    """
     region = selection.filter.region
     kind = words.kind_name(selection.kind)
     if selection.holds_simulated:
@@ -75,7 +78,7 @@ def caption(subject: str, selection: Selection, wish: Wish) -> str:
         subject=subject,
         place=register().name(region) if region else _("Indonesia"),
         kind=kind,
-        chain=denominators.chain(by_kind(selection)[selection.kind]),
+        chain=of or denominators.chain(by_kind(selection)[selection.kind]),
     )
     asked = " " + _("Saringan: {asked}.").format(asked=wish.narrowed) if wish.narrowed else ""
     return told + asked
