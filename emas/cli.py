@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from emas import cli_paper
+from emas import cli_find, cli_paper
 from emas.domain.answers import parse_answers
 from emas.domain.output import score_to_json
 from emas.domain.path import find_path, path_to_json
@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     borders.add_argument("--shipped", action="store_true", help=_("kembali ke batas bawaan"))
     borders.set_defaults(run=_boundaries)
 
+    cli_find.add_command(commands)
     cli_paper.add_commands(commands)
     return parser
 

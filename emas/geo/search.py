@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from emas.geo import names, search_fuzzy
+from emas.geo import codes, names, search_fuzzy
+from emas.geo.abbreviations import is_short
 from emas.geo.codes import DIGITS
 from emas.geo.files import numbers
+from emas.geo.reading import Reading, readings, words_of
+from emas.geo.region_words import FAR, WHOLE, RegionWords, meant
 from emas.geo.register import Register, Village, register
 
-_VILLAGE_WORDS = frozenset(
-    (
-        *("desa", "ds", "kelurahan", "kel", "gampong", "nagari", "kalurahan", "kampung"),
-        *("pekon", "tiyuh", "lembang", "kute", "dusun", "kepenghuluan"),
-    )
-)
-"""Words that may stand before a name. Some begin a real name (Kampung Baru), so both ways are tried."""
-
-_REGION_WORDS = frozenset(("kec", "kecamatan", "kab", "kabupaten", "kota", "prov", "provinsi"))
-_CODE = re.compile(r"\d[\d.\s]{3,}")
-_EXACT, _PREFIX, _INSIDE = range(3)
-_MOST_WORDS = 8
-"""Words read at most: the longest village name and its three regions fit; the work grows with them."""
-
 MOST_LETTERS = 200
-"""Letters read at most, for the same reason."""
+"""Letters read at most: the work grows with them."""
+
+_SAME_KIND, _BEGINS, _SAME, _INSIDE, _ELSEWHERE = range(5)
+"""Sorts of a guess, the likeliest first: the name itself but another kind of village; a longer name; the name
+itself where the region fits less well; a name that holds the text; a longer name there. Typing errors are
+forgiven only where no guess is better than ``_INSIDE``."""
+
+_NONE = 1000.0
+_ORDER = 1 / 1000
+"""What a later reading adds to the rank of what it finds."""
+
+_TYPED_WRONG = 8
+"""Words at most in which typing errors are looked for."""
 
 V = TypeVar("V")
 
@@ -41,7 +42,8 @@ V = TypeVar("V")
 class Found(Generic[V]):
     """Villages for a text, each list best first, no village in both.
 
-    ``exact`` fit as the text stands; ``near`` only if it has typing errors, to be offered as a guess.
+    ``exact``: every word is understood and the name is the village's. ``near``: what is likely only, to be
+    offered as a guess: names that begin with the text or hold it, other regions, typing errors.
     """
 
     exact: list[V]
@@ -50,117 +52,195 @@ class Found(Generic[V]):
 
 @dataclass(frozen=True, eq=False)
 class _Index:
-    """Normal forms: one name a village, and one text a district naming all regions that it lies in."""
+    """The register with the names of its villages in normal form."""
 
     register: Register
     village: pa.Array
-    length: np.ndarray
-    regions: list[str]
+    length: npt.NDArray[np.int64]
 
 
 @lru_cache(maxsize=1)
 def _index() -> _Index:
-    """Built at the first search of a process (about 60 ms)."""
+    """Built at the first search of a process (about 30 ms)."""
     reg = register()
     village = names.normal_column(reg.villages.name)
-    above = {
-        code: names.normal(shown) + "|" + names.normal(raw)
-        for level in (reg.provinces, reg.regencies)
-        for code, raw in zip(level.code.to_pylist(), level.name.to_pylist(), strict=True)
-        if (shown := names.region_name(raw))
-    }
-    regions = [
-        f"{names.normal(name)}|{above[code[:4]]}|{above[code[:2]]}"
-        for code, name in zip(reg.districts.code.to_pylist(), reg.districts.name.to_pylist(), strict=True)
-    ]
-    return _Index(reg, village, numbers(pc.utf8_length(village)), regions)
+    return _Index(reg, village, numbers(pc.utf8_length(village)))
 
 
 def warm() -> None:
-    """Read the register and build the index now, so that the first search is as fast as the next."""
+    """Read the register and build the indexes now, so that the first search is as fast as the next."""
     _index()
+    RegionWords(["a"]).cost(0, 1)
 
 
-def search(text: str, limit: int = 20, within: str = "") -> Found[Village]:
-    """At most ``limit`` villages for ``text``, those that fit first, then those that come near.
+def search(text: str, limit: int = 20, within: str = "", *, errors: bool = True) -> Found[Village]:
+    """At most ``limit`` villages for ``text``: those that it names, then those that it may mean.
 
-    Case, spaces, punctuation and diacritics do not count. Four or more digits (dots allowed) are the
-    beginning of a code. Otherwise the order is: name equal, name begins with the text, name holds the
-    text; the shorter name first, then the code. Words may also name the region, before or after the
-    name ("campurejo gresik"). ``within`` is the code of a region to stay in.
+    Words for the region may stand before or after the name, those for its kind may be left out; the
+    beginning of a code lists what is inside it, and so does a region's name that no village bears.
 
-    Only where no name equals or begins with the text are typing errors forgiven, in the name and in the
-    words for the region (:func:`emas.geo.search_fuzzy.near`); never in a code.
+    Args:
+        text: at most :data:`MOST_LETTERS` of it are read.
+        limit: of both lists together.
+        within: code of a region to stay in (digits alone).
+        errors: whether typing errors are forgiven where no name equals or begins with the text: in the name
+            and in the words for the region (:func:`emas.geo.search_fuzzy.near`), never in a code.
     """
     index = _index()
-    text = text[:MOST_LETTERS].strip()
+    text = codes.folded(text[:MOST_LETTERS]).strip()
     inside = index.register.villages.rows_in(within)
-    if _CODE.fullmatch(text):
-        found = index.register.villages.rows_in(re.sub(r"\D", "", text))
-        rows = range(max(found.start, inside.start), min(found.stop, inside.stop))[:limit]
-        return Found([index.register.village_at(row) for row in rows], [])
-    words = names.words(text)[:_MOST_WORDS]
-    readings = list(_readings(words))
-    # Each word is looked for once in the 7,285 region texts, however many readings use it.
-    named_by = {word: np.array([word in regions for regions in index.regions]) for word in words}
-    rank = np.full(len(index.length), np.inf)
-    for order, (name, regions) in enumerate(readings):
-        found_rank = _rank(index, name, [named_by[word] for word in regions])
-        # Of two readings with the same kind of match the earlier one (more of the text is name) wins.
-        np.minimum(rank, found_rank + order / 1000, out=rank)
-    hits = np.flatnonzero(np.isfinite(rank))
-    hits = hits[(hits >= inside.start) & (hits < inside.stop)]
-    best = hits[np.lexsort((hits, index.length[hits], rank[hits]))][:limit]
-    guessed = best[:0]
-    if len(best) < limit and rank[hits].min(initial=_INSIDE) >= _INSIDE:
-        guessed = search_fuzzy.near(readings, named_by)
-        guessed = guessed[(guessed >= inside.start) & (guessed < inside.stop) & ~np.isin(guessed, best)]
-        guessed = guessed[: limit - len(best)]
-    exact, near = ([index.register.village_at(row) for row in rows.tolist()] for rows in (best, guessed))
-    return Found(exact, near)
-
-
-def _readings(words: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Ways to read the words as (name, region words): all of it name first, then less and less."""
-    readings: dict[tuple[str, tuple[str, ...]], None] = {}
-    starts = [words]
-    if len(words) > 1 and words[0] in _VILLAGE_WORDS:
-        starts.append(words[1:])
-    for some in starts:
-        for split in range(len(some), 0, -1):
-            for name, rest in ((some[:split], some[split:]), (some[-split:], some[:-split])):
-                region = tuple(word for word in rest if word not in _REGION_WORDS)
-                readings[("".join(name), region)] = None
-    yield from readings
-
-
-def _rank(index: _Index, name: str, regions: list[np.ndarray]) -> np.ndarray:
-    """Rank of every village for one reading; infinity where it does not fit.
-
-    ``regions`` holds one mask over the districts for each region word; all of them must fit.
-    """
-    rank = np.full(len(index.length), np.inf)
-    fits = np.logical_and.reduce(regions) if regions else None
-    if fits is not None and not fits.any():
-        return rank
-    holds = numbers(pc.match_substring(index.village, name))
-    if fits is not None:
-        holds = holds & fits[index.register.district_row]
-    if holds.any():
-        begins = numbers(pc.starts_with(index.village, name))
-        found = np.where(begins, np.where(index.length == len(name), _EXACT, _PREFIX), _INSIDE)
-        rank[holds] = found[holds]
-    return rank
+    digits = "".join(text.strip(".,;:()").split())
+    for sign in ".-/":
+        digits = digits.replace(sign, "")
+    if digits.isdecimal() and len(digits) >= DIGITS["regency"]:
+        rows = list(_overlap(index.register.villages.rows_in(digits), inside))[:limit]
+        whole = len(digits) == DIGITS["village"]
+        return _villages(rows if whole else [], [] if whole else rows)
+    code, rest = codes.village_in(text)
+    named = index.register.villages.row(code)
+    if code and named is not None and inside.start <= named < inside.stop:
+        return _coded(named, rest, limit, within)
+    exact, near = _by_words(rest if code else text, limit, inside, errors=errors and not code)
+    # Words beside a code that is no village's: they may be meant, and the code mistyped.
+    return _villages([], [*exact, *near]) if code else _villages(exact, near)
 
 
 def exact(name: str, within: str = "") -> list[Village]:
     """Villages whose name is ``name`` but for case, spaces, marks; in the region ``within``, by code."""
     index = _index()
     inside = index.register.villages.rows_in(within)
-    same = numbers(pc.equal(index.village, names.normal(name)))
+    same = _bears(index, names.normal(name))
     return [index.register.village_at(row) for row in (np.flatnonzero(same[inside]) + inside.start).tolist()]
 
 
-def is_village_code(text: str) -> bool:
-    """Whether ``text`` has the form of a village code (ten digits), real or invented."""
-    return len(text) == DIGITS["village"] and text.isascii() and text.isdecimal()
+def _bears(index: _Index, name: str) -> npt.NDArray[np.bool_]:
+    """Which villages have this name. (To compare for equality Arrow would import pandas.)"""
+    return numbers(pc.starts_with(index.village, name)) & (index.length == len(name))
+
+
+def _villages(exact: Iterable[int], near: Iterable[int]) -> Found[Village]:
+    reg = _index().register
+    return Found([reg.village_at(row) for row in exact], [reg.village_at(row) for row in near])
+
+
+def _overlap(one: slice, other: slice) -> range:
+    return range(max(one.start, other.start), min(one.stop, other.stop))
+
+
+def _coded(row: int, rest: str, limit: int, within: str) -> Found[Village]:
+    """The village of a code with words beside it: they have to be its name, its regions, or both."""
+    index = _index()
+    district, words = index.register.district_row[row], words_of(rest)
+    fits = [
+        reading.name == index.village[row].as_py()
+        and reading.regions.cost(reading.start, reading.stop)[district] < FAR
+        for reading in readings(rest)
+    ]
+    if not words or any(fits) or RegionWords(words).cost(0, len(words))[district] < FAR:
+        return _villages([row], [])
+    exact, near = _by_words(rest, limit, index.register.villages.rows_in(within), errors=False)
+    return _villages([], [row, *(other for other in [*exact, *near] if other != row)][:limit])
+
+
+def _by_words(text: str, limit: int, inside: slice, *, errors: bool) -> tuple[list[int], list[int]]:
+    """Rows of the villages that ``text`` names, and of those that it may mean."""
+    index, ways = _index(), readings(text)
+    named = _named(ways, inside)
+    rank = _ranks(ways)
+    rank[named] = _NONE
+    hits = np.flatnonzero(rank < _NONE)
+    hits = hits[(hits >= inside.start) & (hits < inside.stop)]
+    guesses = hits[np.lexsort((hits, index.length[hits], rank[hits]))]
+    best = rank[hits].min(initial=_INSIDE)
+    if not len(named):
+        guesses = _with_region(text, inside, guesses, rank)
+    likely = guesses[: max(limit - len(named), 0)].tolist()
+    if errors and not len(named) and best >= _INSIDE and len(likely) < limit:
+        short = [way for way in ways if len(way.region) < _TYPED_WRONG]
+        masks = {word: _fits(RegionWords([word])) for way in short for word in way.region}
+        found = search_fuzzy.near(list(dict.fromkeys((way.name, way.region) for way in short)), masks)
+        found = found[(found >= inside.start) & (found < inside.stop) & ~np.isin(found, guesses)]
+        likely += found[: limit - len(likely)].tolist()
+    return named[:limit].tolist(), likely
+
+
+def _fits(word: RegionWords) -> npt.NDArray[np.bool_]:
+    return word.cost(0, 1) < FAR
+
+
+def _named(ways: list[Reading], inside: slice) -> npt.NDArray[np.int64]:
+    """Rows of the villages that bear the name of the best reading in the regions that it means, by code.
+
+    Better is a reading that takes words for whole names of regions, then the earlier one. Of several sorts
+    of village the one that the text says is meant.
+    """
+    index = _index()
+    best, rows, kind = FAR, np.zeros(0, dtype=np.int64), ""
+    for way in ways:
+        tier, districts = (
+            meant(way.regions.cost(way.start, way.stop)) if way.start < way.stop else (WHOLE, None)
+        )
+        if tier >= best or (districts is not None and not districts.any()):
+            continue
+        same = np.flatnonzero(_bears(index, way.name))
+        same = same[(same >= inside.start) & (same < inside.stop)]
+        if districts is not None:
+            same = same[districts[index.register.district_row[same]]]
+        if len(same):
+            best, rows, kind = tier, same, way.kind
+    if kind:
+        kinds = index.register.villages.kind
+        said = [row for row in rows.tolist() if kinds[row].as_py() == kind]
+        rows = np.array(said, dtype=np.int64) if said else rows
+    return rows
+
+
+def _ranks(ways: list[Reading]) -> npt.NDArray[np.float64]:
+    """Rank of every village as a guess; :data:`_NONE` where it is none."""
+    index = _index()
+    rank = np.full(len(index.length), _NONE)
+    for order, way in enumerate(ways):
+        fits: npt.NDArray[np.bool_] | None = None
+        there = np.ones(len(index.length), dtype=bool)
+        if way.start < way.stop:
+            cost = way.regions.cost(way.start, way.stop)
+            if cost.min() >= FAR:
+                continue
+            fits = (cost < FAR)[index.register.district_row]
+            there = meant(cost)[1][index.register.district_row]
+        holds = numbers(pc.match_substring(index.village, way.name))
+        if fits is not None:
+            holds = holds & fits
+        if not holds.any():
+            continue
+        begins = numbers(pc.starts_with(index.village, way.name))
+        same = index.length == len(way.name)
+        found = np.where(
+            begins,
+            np.where(
+                same,
+                np.where(there & bool(way.kind), _SAME_KIND, _SAME),
+                np.where(there, _BEGINS, _ELSEWHERE),
+            ),
+            np.where(there, _INSIDE, _NONE),
+        )
+        np.minimum(rank, np.where(holds, found + order * _ORDER, _NONE), out=rank)
+    return rank
+
+
+def _with_region(
+    text: str, inside: slice, guesses: npt.NDArray[np.int64], rank: npt.NDArray[np.float64]
+) -> npt.NDArray[np.int64]:
+    """``guesses`` and, where ``text`` is the whole name of a region, the villages in it.
+
+    They stand behind names that begin with the text, unless it is an abbreviation: "DIY" is no Diyai.
+    """
+    words, index = words_of(text), _index()
+    tier, districts = meant(RegionWords(words).cost(0, len(words)))
+    if not words or tier != WHOLE:
+        return guesses
+    rows = np.flatnonzero(districts[index.register.district_row])
+    rows = rows[(rows >= inside.start) & (rows < inside.stop)]
+    first = guesses[:0] if is_short("".join(words)) else guesses[rank[guesses] < _SAME]
+    every = np.concatenate([first, rows, guesses])
+    return every[np.sort(np.unique(every, return_index=True)[1])]

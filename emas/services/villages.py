@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from emas.domain.problems import Problem
 from emas.geo import codes
+from emas.geo.names import normal
 from emas.geo.register import Village, register
 from emas.geo.search import MOST_LETTERS, Found
 from emas.geo.search import search as search_register
@@ -79,27 +80,33 @@ def find(code: str) -> VillageName:
 
 
 def search(text: str, limit: int = 20) -> Found[VillageName]:
-    """Villages for what somebody typed, name or code: those that fit, and guesses at what was meant.
+    """Villages for what somebody typed, name or code: those that it names, and guesses at what was meant.
 
-    ``exact`` has real ones first, then invented ones, at most ``limit`` of each sort. ``near`` has real
-    ones that fit if typing errors are forgiven; it is empty where a name equals or begins with the text
-    or an invented village fits, and the two together have at most ``limit`` real ones.
+    Each list has real ones first (:func:`emas.geo.search.search`), then invented ones, at most ``limit`` of
+    each sort in both. Where an invented village fits, no typing error is forgiven.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
     """
     # A database refuses what cannot be printed (the null character), and long patterns.
-    plain = "".join(c if c.isprintable() else " " for c in text[:MOST_LETTERS])
+    plain = "".join(c if c.isprintable() else " " for c in codes.folded(text[:MOST_LETTERS]))
     text = " ".join(plain.split())
     if not text:
         return Found([], [])
-    found = search_register(text, limit)
     with read(database.engine()) as session:
-        invented = [_invented(v) for v in stored.search_simulated(session, text, limit)]
+        held = stored.search_simulated(session, codes.plain(text) or text, limit)
+    meant = {codes.plain(text), _bare(text)}
+    named = [village for village in held if meant & {village.code, _bare(village.name)}]
+    found = search_register(text, limit, errors=not held)
     return Found(
-        exact=[_real(village) for village in found.exact] + invented,
-        near=[] if invented else [_real(village) for village in found.near],
+        exact=[*map(_real, found.exact), *map(_invented, named)],
+        near=[*map(_real, found.near), *(_invented(village) for village in held if village not in named)],
     )
+
+
+def _bare(name: str) -> str:
+    """The name of an invented village for comparing, without what tells its kind and that it is one."""
+    return normal(name).removeprefix("desa").removesuffix("simulasi")
 
 
 def _real(village: Village) -> VillageName:

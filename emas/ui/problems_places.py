@@ -38,6 +38,12 @@ PLACES: dict[str, str] = {
         "Itu bukan kode Kemendagri: provinsi 2 angka, kabupaten/kota 4, kecamatan 6, desa 10, misalnya "
         "35.25.03.2009."
     ),
+    "find_nothing": N_(
+        "Tidak ada desa yang cocok. Periksa ejaannya, atau tulis nama desa saja; nama kabupaten boleh "
+        "menyusul di belakangnya."
+    ),
+    "find_empty": N_("Tulis nama atau kode desa yang dicari."),
+    "find_long": N_("Yang dicari terlalu panjang: paling banyak {most} huruf."),
     "unknown_place": N_("Kode {code} tidak ada di register."),
     "code_shortened": N_(
         "Kode itu berbentuk bilangan ilmiah (…E+09): lembar kerja telah membuang angka terakhirnya. Format "

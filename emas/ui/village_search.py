@@ -47,7 +47,7 @@ def choose_village(key: str, page: str) -> None:
             _choices(_shown(found.exact), key, page)
         if found.near:
             st.caption(guessed(typed, found))
-            _choices(found.near[:LIMIT], key, page)
+            _choices(_shown(found.near), key, page)
 
 
 def asked_village() -> VillageName | None:

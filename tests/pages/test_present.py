@@ -71,6 +71,13 @@ def test_a_village_is_found_by_name_or_code(open_page: OpenPage) -> None:
     page.text_input(key="present-village").input("Campurejo Gresik").run()
     assert page.query_params["desa"] == "3525032009"
     assert shown(page)[0]["title"] == "Jalan Desa Campurejo"
+    # What several bear, or is only likely, is offered and never taken.
+    for text in ("Campurejo", "camprejo gresk"):
+        page.text_input(key="present-village").input(text).run()
+        assert "desa" not in page.query_params
+        assert "Pilih yang dimaksud" in words(page) or "Mungkin maksud Anda" in words(page)
+    page.button(key="present-village-3525032009").click().run()
+    assert page.query_params["desa"] == "3525032009"
     page.text_input(key="present-village").input("tidak ada desa begini").run()
     assert "Tidak ada desa yang cocok" in words(page)
     assert "desa" not in page.query_params

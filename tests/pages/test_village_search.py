@@ -37,12 +37,23 @@ def test_guesses_stand_below_what_holds_the_text(open_page: OpenPage) -> None:
     page = open_page("village")
     search(page, "damala")
     read = words(page)
-    assert "1 desa ditemukan." in read
-    assert "\nMungkin maksud Anda:\n" in read
-    assert "Tidak ada" not in read
+    # To hold the text is not to be the one.
+    assert "desa ditemukan" not in read
+    assert "Tidak ada yang persis sama dengan “damala”. Mungkin maksud Anda:" in read
     labels = [b.label for b in page.button if "·" in b.label]
     assert "Rada Malando" in labels[0]
     assert 1 < len(labels) <= LIMIT + 1
+
+
+def test_what_begins_with_the_text_stands_below_the_name_itself(open_page: OpenPage) -> None:
+    page = open_page("village")
+    search(page, "Kuripan NTB")
+    read = words(page)
+    assert "1 desa ditemukan." in read
+    assert "\nMungkin maksud Anda:\n" in read
+    assert results(page)[0] == "5201152001"
+    search(page, "Cibeureum Kota Bogor")
+    assert "Tidak ada yang persis sama dengan “Cibeureum Kota Bogor”. Mungkin maksud Anda:" in words(page)
 
 
 def test_what_fits_stands_without_guesses(open_page: OpenPage) -> None:

@@ -9,14 +9,19 @@ from emas.services.villages import Found
 from tests.services.conftest import INVENTED, REAL
 
 
-@pytest.mark.parametrize(
-    "text", ["Desa Contoh 0001 (simulasi)", "contoh  0001", "Contoh 00", "simulasi", "352599", INVENTED]
-)
+@pytest.mark.parametrize("text", ["Desa Contoh 0001 (simulasi)", "contoh  0001", INVENTED, f"{INVENTED}."])
 def test_an_invented_village_is_found_by_name_and_code(round_id: int, text: str) -> None:
     found = villages.search(text)
-    assert INVENTED in [village.code for village in found.exact if village.simulated]
+    assert [village.code for village in found.exact] == [INVENTED]
     # No guess stands below what fits.
     assert found.near == []
+
+
+@pytest.mark.parametrize("text", ["Contoh 00", "simulasi", "352599"])
+def test_a_part_of_its_name_or_code_is_a_guess(round_id: int, text: str) -> None:
+    found = villages.search(text)
+    assert found.exact == []
+    assert INVENTED in [village.code for village in found.near if village.simulated]
 
 
 def test_what_fits_is_told_from_a_guess(round_id: int) -> None:

@@ -31,7 +31,13 @@ FLOORS: dict[str, int] = {
 GROUND = "settings"
 # `emas/__init__.py` belongs to no room and imports nothing of the house.
 PACKAGE = "package"
-ROOM_OF_MODULE = {"emas": PACKAGE, "emas.__main__": "cli", "emas.cli_paper": "cli", "app": "app"}
+ROOM_OF_MODULE = {
+    "emas": PACKAGE,
+    "emas.__main__": "cli",
+    "emas.cli_find": "cli",
+    "emas.cli_paper": "cli",
+    "app": "app",
+}
 
 # Which distributions' modules stay out of which rooms.
 FORBIDDEN = {

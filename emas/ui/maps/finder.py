@@ -36,7 +36,7 @@ def draw() -> None:
         _result(village)
     if found.near:
         st.caption(village_search.guessed(typed, found))
-    for village in found.near[:LIMIT]:
+    for village in found.near:
         _result(village)
     if not found.exact and not found.near:
         st.caption(_("Tidak ada desa yang cocok. Periksa ejaannya, atau ketik nama desa saja."))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from emas.domain.problems import Problem
 from emas.domain.rubric import Rubric
 from emas.services import villages
-from emas.services.villages import NOT_FOUND, find
+from emas.services.villages import find
 from emas.ui.criteria.whatif import choose_levels
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext
@@ -15,7 +14,10 @@ from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.story import story as stories
 from emas.ui.story.story import LONGEST, MOST_ASKED, READY, SLIDES, Story
-from emas.ui.village_search import plain
+from emas.ui.village_search import guessed, label, plain
+
+OFFERED = 4
+"""Villages offered where a text does not name one alone."""
 
 READY_KEY, SLIDES_KEY, NAME_KEY, ASKED_KEY, VILLAGE_KEY = (
     f"present-{name}" for name in ("ready", "slides", "name", "asked", "village")
@@ -88,7 +90,7 @@ def _title_key(slide: str) -> str:
 
 
 def _village() -> None:
-    """Whose way is shown: by code, or by a name that fits one village best."""
+    """Whose way is shown: by code, by a name that one village alone bears, or chosen among several."""
     st.text_input(
         _("Desa yang jalannya ditampilkan"),
         key=VILLAGE_KEY,
@@ -96,29 +98,43 @@ def _village() -> None:
         placeholder=_("Nama atau kode; kosong: yang paling dekat dengan kelayakan"),
         on_change=callback(_name_village),
     )
-    code = st.session_state.get(state.VILLAGE)
+    code, typed = st.session_state.get(state.VILLAGE), (st.session_state[VILLAGE_KEY] or "").strip()
     if code:
         village = find(code)
         st.caption(f":material/check: {plain(village.name)}, {plain(village.place)}")
-    elif st.session_state[VILLAGE_KEY]:
+    elif typed:
+        _offer(typed)
+
+
+def _offer(typed: str) -> None:
+    """Villages that the text may mean: none is taken for the one."""
+    found = villages.search(typed, OFFERED)
+    if not found.exact and not found.near:
         st.caption(_("Tidak ada desa yang cocok. Periksa ejaannya atau tulis kodenya."))
+        return
+    told = _("Lebih dari satu desa bernama itu. Pilih yang dimaksud:")
+    st.caption(told if found.exact else guessed(typed, found))
+    # By this name its results look like those of every search.
+    with st.container(key="village-search-present"):
+        for village in [*found.exact, *found.near]:
+            st.button(
+                label(village),
+                key=f"present-village-{village.code}",
+                icon=":material/location_on:",
+                width="stretch",
+                on_click=callback(_choose_village),
+                args=(village.code,),
+            )
 
 
 def _name_village() -> None:
     typed = (st.session_state[VILLAGE_KEY] or "").strip()
-    found = villages.search(typed, 1) if typed else None
-    first = [*found.exact, *found.near][:1] if found else []
-    st.session_state[state.VILLAGE] = first[0].code if first else _by_code(typed)
+    found = villages.search(typed, 2).exact if typed else []
+    st.session_state[state.VILLAGE] = found[0].code if len(found) == 1 else ""
 
 
-def _by_code(typed: str) -> str:
-    """An invented village has a code that no search of the register knows."""
-    try:
-        return find(typed).code if typed else ""
-    except Problem as problem:
-        if problem.code not in NOT_FOUND:
-            raise
-        return ""
+def _choose_village(code: str) -> None:
+    st.session_state[VILLAGE_KEY] = st.session_state[state.VILLAGE] = code
 
 
 def _another() -> None:

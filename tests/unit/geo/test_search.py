@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from emas.geo.names import normal
 from emas.geo.register import register
-from emas.geo.search import Found, exact, is_village_code, search
+from emas.geo.search import Found, exact, search
 
 
 @pytest.mark.parametrize(
@@ -32,12 +32,13 @@ def test_many_ways_to_find_one_village(text):
     assert found.near == []
 
 
-def test_exact_name_first_then_prefix_then_inside():
-    found = [normal(village.name) for village in search("suka", limit=9999).exact]
-    ranks = [0 if name == "suka" else 1 if name.startswith("suka") else 2 for name in found]
+def test_a_name_itself_is_exact_then_what_begins_with_it_is_likely_then_what_holds_it():
+    found = search("suka", limit=9999)
+    assert {normal(village.name) for village in found.exact} == {"suka"}
+    ranks = [1 if normal(village.name).startswith("suka") else 2 for village in found.near]
     assert ranks == sorted(ranks)
-    assert set(ranks) == {0, 1, 2}
-    assert "Sukra Wetan" in [village.name for village in search("sukra indramayu").exact]
+    assert set(ranks) == {1, 2}
+    assert "Sukra Wetan" in [village.name for village in search("sukra indramayu").near]
 
 
 def test_words_may_be_written_apart_or_together():
@@ -66,14 +67,17 @@ def test_nothing_fits(text):
 
 
 def test_the_beginning_of_a_code_lists_what_is_inside():
-    found = search("352503", limit=50).exact
-    assert [v.code for v in found] == [p.code for p in register().children("352503")]
+    found = search("352503", limit=50)
+    assert found.exact == []
+    assert [v.code for v in found.near] == [p.code for p in register().children("352503")]
     assert search("3525", within="33") == Found([], [])
 
 
 def test_limit_and_region_hold():
-    assert len(search("suka", limit=7).exact) == 7
-    assert {v.regency_code for v in search("suka", within="3212", limit=50).exact} <= {"3212"}
+    found = search("suka", limit=7)
+    assert len(found.exact) + len(found.near) == 7
+    found = search("suka", within="3212", limit=50)
+    assert {v.regency_code for v in [*found.exact, *found.near]} <= {"3212"}
 
 
 def test_exact_is_the_same_name_and_nothing_else():
@@ -100,8 +104,3 @@ def test_no_text_breaks_the_search(text):
 
 def test_a_text_of_a_thousand_words_is_answered():
     assert search("x " * 1000) == Found([], [])
-
-
-def test_form_of_a_code():
-    assert is_village_code("3525032009") and is_village_code("5203990421")
-    assert not is_village_code("352503200") and not is_village_code("35.25.03.2009")
