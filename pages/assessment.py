@@ -7,7 +7,7 @@ from emas.services.actors import Action, may, whoever_comes
 from emas.services.previous import previous_answers
 from emas.ui.assessment import page_parts as parts
 from emas.ui.assessment.answers import draw_answers
-from emas.ui.assessment.asking import draw_group
+from emas.ui.assessment.asking import draw_group, keep_typed
 from emas.ui.assessment.rounds import asked_round, draw_other_rounds
 from emas.ui.assessment.saving import desk_for
 from emas.ui.assessment.strip import draw_strip
@@ -66,5 +66,6 @@ else:
     with standing:
         parts.draw_missing(sheet)
         draw_other_rounds(sheet)
+keep_typed(group, sheet, desk)
 with st.bottom:
     parts.draw_turning(sheet, group)

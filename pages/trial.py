@@ -17,7 +17,7 @@ if step is None:
 else:
     for indicator in step.indicators:
         draw_question(sheet.rubric.by_code[indicator], sheet, desk, {})
-trial.keep_in_tab(desk)
+trial.keep_in_tab(desk, step)
 with st.bottom:
     draw_eligibility(sheet.claimed)
     trial.draw_turning(sheet, step)

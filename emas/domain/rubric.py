@@ -74,7 +74,8 @@ class Indicator:
 
     ``effort`` holds four integers: what each raise by one level costs, in weeks of one officer (a
     guess of the rubric's authors). Level indicators have five ``anchors``; percent indicators have
-    ``cuts`` (three percentages) and the labels of the two counts that are asked.
+    ``cuts`` (three percentages), the labels of the two counts that are asked and, in ``counted``, what is
+    counted: of one and of several ("complaint", "complaints"), or nothing.
     """
 
     code: str
@@ -93,6 +94,7 @@ class Indicator:
     cuts: tuple[int, ...] = ()
     numerator: Text | None = None
     denominator: Text | None = None
+    counted: tuple[Text, ...] = ()
 
     def level_of_counts(self, num: int, den: int) -> int:
         """Level of ``num`` out of ``den``: one more than the number of cuts reached; 0 out of 0 is level 0.

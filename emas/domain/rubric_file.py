@@ -170,6 +170,7 @@ def _indicator(table: Table) -> Indicator:
         cuts=table.maybe("cuts", table.ints) or (),
         numerator=table.maybe("numerator", table.text),
         denominator=table.maybe("denominator", table.text),
+        counted=table.maybe("counted", table.texts) or (),
     )
 
 

@@ -129,6 +129,8 @@ def _indicators_are_whole(rubric: Rubric) -> None:
                 raise Problem("rubric_anchors", where=where, expected=MAX_LEVEL + 1)
         elif indicator.kind != "percent" or not _cuts_are_whole(indicator):
             raise Problem("rubric_cuts", where=where, expected=MAX_LEVEL - 1)
+        if indicator.counted and (indicator.kind == "level" or len(indicator.counted) != 2):
+            raise Problem("rubric_counted", where=where)
     for kind in rubric.evidence:
         if (kind.valid_months is None) != (kind.expired_cap is None):
             raise Problem("rubric_missing", where=f"evidence {kind.code}", key="expired_cap")

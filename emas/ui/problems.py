@@ -55,7 +55,7 @@ SENTENCES: dict[str, str] = {
     "number_negative": N_(
         "“{typed}” kurang dari nol. Hitungan dimulai dari 0; tulis misalnya {grouped} atau {plain}."
     ),
-    "number_too_large": N_("“{typed}” terlalu besar: paling banyak {most:,}. Periksa banyaknya angka."),
+    "number_too_large": N_("“{typed}” di luar batas: paling banyak {most:,}. Periksa banyaknya angka."),
     "unknown_target": N_("Tujuan {target} tidak dikenal. Pilih salah satu: {known}."),
     # Rubric
     "rubric_unreadable": N_("Berkas rubrik {file} tidak dapat dibaca: {detail}"),
@@ -76,6 +76,10 @@ SENTENCES: dict[str, str] = {
     "rubric_cuts": N_(
         "Rubrik, {where}: indikator persen memerlukan {expected} batas yang menaik antara 1 dan 100, "
         "`numerator` dan `denominator`, tanpa uraian tingkat."
+    ),
+    "rubric_counted": N_(
+        "Rubrik, {where}: `counted` hanya untuk indikator persen, dan berisi dua sebutan: untuk satu dan untuk "
+        "beberapa."
     ),
     "rubric_bands": N_("Rubrik, {where}: kategori bertumpuk atau berlubang. Batasnya harus sambung dari 0."),
     "rubric_not_applicable": N_(

@@ -48,7 +48,7 @@ def fill_group(page: Page, group: Group, level: int) -> None:
         if rubric().by_code[code].kind == "level":
             question.get_by_role("radiogroup").get_by_text(f"{level} · ").click()
         else:
-            counts = question.locator("input[type=number]")
+            counts = question.locator("[class*=st-key-count-] input")
             for at, count in enumerate(("10", "9")):
                 counts.nth(at).fill(count)
                 counts.nth(at).press("Enter")

@@ -41,41 +41,41 @@ def test_an_answer_is_stored_and_moves_the_score(open_page: OpenPage) -> None:
 
 def test_counts_are_stored_when_both_are_there(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pmi")
-    page.number_input[0].set_value(50).run()
+    page.text_input[0].set_value("50").run()
     assert assess.current_sheet(VISITOR, REAL).stored == {}
-    page.number_input[1].set_value(45).run()
+    page.text_input[1].set_value("45").run()
     assert assess.current_sheet(VISITOR, REAL).claimed.prerequisites["pmi"] is True
     assert "90% berarti tingkat 3" in words(page)
 
 
 def test_nobody_needs_one_number_only(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pmi")
-    page.number_input[0].set_value(0).run()
+    page.text_input[0].set_value("0").run()
     assert "Bukan sasaran" in words(page)
-    assert len(page.number_input) == 1
+    assert len(page.text_input) == 1
 
 
 def test_half_an_answer_outlives_a_look_at_another_part(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pmi")
-    page.number_input[0].set_value(50).run()
+    page.text_input[0].set_value("50").run()
     page.button(key="turn-on").click().run()
     page.button(key="turn-back").click().run()
-    assert page.number_input[0].value == 50
+    assert page.text_input[0].value == "50"
 
 
 def test_more_than_the_whole_is_refused_in_place(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pmi")
-    page.number_input[0].set_value(5).run()
-    page.number_input[1].set_value(6).run()
+    page.text_input[0].set_value("5").run()
+    page.text_input[1].set_value("6").run()
     assert "6 lebih besar daripada 5" in words(page)
     assert "belum tersimpan" in words(page)
-    page.number_input[1].set_value(4).run()
+    page.text_input[1].set_value("4").run()
     assert "belum tersimpan" not in words(page)
 
 
 def test_reload_goes_on_where_it_stopped(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL)
-    page.number_input[0].set_value(0).run()
+    page.text_input[0].set_value("0").run()
     again = open_page("assessment", desa=REAL)
     assert "Bagian 2 dari 17" in words(again)
 
@@ -83,7 +83,7 @@ def test_reload_goes_on_where_it_stopped(open_page: OpenPage) -> None:
 def test_what_does_not_apply_is_said_and_not_asked(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="K5")
     assert len(page.radio) == 2
-    page.number_input[0].set_value(0).run()
+    page.text_input[0].set_value("0").run()
     assert "Tidak berlaku" in words(page)
     assert len(page.radio) == 0
 
@@ -178,10 +178,10 @@ def test_half_an_answer_does_not_overwrite_what_came_between(open_page: OpenPage
     assess.save_answer(
         VISITOR, village_code=REAL, round_id=sheet.round_id, indicator="L7.3", answer=theirs, version=0
     )
-    page.number_input[0].set_value(20).run()
+    page.text_input[0].set_value("20").run()
     assert "belum lengkap: L7.3" in words(page)
     assert "Semua jawaban tersimpan" not in words(page)
-    page.number_input[1].set_value(5).run()
+    page.text_input[1].set_value("5").run()
     assert "dari perangkat lain" in words(page)
     assert assess.current_sheet(VISITOR, REAL).stored["L7.3"].answer == Counts(8, 10)
 
@@ -200,8 +200,8 @@ def test_a_reset_in_between_loses_no_answer(open_page: OpenPage) -> None:
 
 def test_a_count_beyond_reason_is_said_to_be_one(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pmi")
-    page.number_input[0].set_value(99_999_999).run()
-    page.number_input[1].set_value(1).run()
+    page.text_input[0].set_value("99999999").run()
+    page.text_input[1].set_value("1").run()
     assert "di luar batas" in words(page)
 
 
@@ -213,7 +213,7 @@ def test_nobody_enters_anything_where_there_are_no_accounts(
     page = open_page("assessment", desa=REAL)
     assert not page.exception
     assert "memerlukan akun" in words(page)
-    assert len(page.radio) + len(page.number_input) == 0
+    assert len(page.radio) + len(page.text_input) == 0
 
 
 def test_a_full_disk_loses_nothing(open_page: OpenPage, demo: Path) -> None:
@@ -272,17 +272,17 @@ def test_a_village_reads_its_own_words(open_page: OpenPage) -> None:
 def test_how_much_is_left_is_told_in_minutes(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pmi")
     assert "0 dari 30 terisi · kelayakan kira-kira 10 menit lagi" in words(page)
-    page.number_input[0].set_value(0).run()
+    page.text_input[0].set_value("0").run()
     assert "1 dari 30 terisi · kelayakan kira-kira 9 menit lagi" in words(page)
 
 
 def test_counts_of_people_are_saved_one_by_one(open_page: OpenPage) -> None:
     page = open_page("assessment", desa=REAL, bagian="pelibatan")
-    page.number_input[0].set_value(7).run()
+    page.text_input[0].set_value("7").run()
     page.multiselect[0].set_value(["MY", "TW"]).run()
-    page.number_input[-1].set_value(3).run()
+    page.text_input[-1].set_value("3").run()
     assert not page.exception
     assert assess.current_sheet(VISITOR, REAL).people == {"women": 7, "countries": {"TW": 3}}
     again = open_page("assessment", desa=REAL, bagian="pelibatan")
-    assert again.number_input[0].value == 7
+    assert again.text_input[0].value == "7"
     assert again.multiselect[0].value == ["TW"]

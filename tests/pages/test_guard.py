@@ -73,9 +73,9 @@ def acts(page: AppTest) -> dict[str, Callable[[AppTest], Any]]:
                 found[widget.key] = lambda page, key=widget.key: do(getattr(page, kind)(key=key)).run()
 
     add("button", lambda widget: widget.click())
-    add("text_input", lambda widget: widget.set_value("Sukamaju"))
+    counts = ("answer-", "people-")
+    add("text_input", lambda widget: widget.set_value("7" if widget.key.startswith(counts) else "Sukamaju"))
     add("text_area", lambda widget: widget.set_value("Bentuk satgas"))
-    add("number_input", lambda widget: widget.set_value(7))
     add("checkbox", lambda widget: widget.set_value(True))
     add("radio", lambda widget: widget.set_value(widget.options and 1))
     add("selectbox", lambda widget: widget.select_index(len(widget.options) - 1))

@@ -31,8 +31,8 @@ def test_from_the_first_question_to_the_verdict(open_page: OpenPage, demo: Path)
         for radio in page.radio:
             radio.set_value(4)
         page.run()
-        for number in page.number_input:
-            number.set_value(20)
+        for number in page.text_input:
+            number.set_value("20")
         page.run()
         assert not page.exception
         assert not page.expander  # no document is asked for
@@ -47,13 +47,13 @@ def test_from_the_first_question_to_the_verdict(open_page: OpenPage, demo: Path)
 
 def test_a_wrong_number_is_told_and_a_skipped_question_stays_open(open_page: OpenPage) -> None:
     page = open_page("trial")
-    page.number_input[0].set_value(5).run()
-    page.number_input[1].set_value(6).run()
+    page.text_input[0].set_value("5").run()
+    page.text_input[1].set_value("6").run()
     assert "6 lebih besar daripada 5" in words(page)
     page = open_page("trial", bagian="hasil")
     assert "Kelayakan: 0 dari 8 terpenuhi" in words(page)
     page.button(key="turn-open").click().run()
-    assert page.number_input
+    assert page.text_input
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -98,6 +98,14 @@ def cuts_fall(data: dict[str, Any]) -> None:
     item(data, "indicator", "L1.3")["cuts"] = [60, 95, 80]
 
 
+def counted_by_one_name(data: dict[str, Any]) -> None:
+    item(data, "indicator", "L1.3")["counted"].pop()
+
+
+def a_level_that_counts(data: dict[str, Any]) -> None:
+    item(data, "indicator", "L1.1")["counted"] = [{"id": "orang", "en": "person"}] * 2
+
+
 def effort_of_three(data: dict[str, Any]) -> None:
     item(data, "indicator", "L1.1")["effort"] = [1, 2, 3]
 
@@ -186,6 +194,8 @@ def version_that_leaves_the_folder(data: dict[str, Any]) -> None:
         (band_misses_zero, "rubric_bands", "band Dasar"),
         (anchor_missing, "rubric_anchors", "indicator L8.1"),
         (cuts_fall, "rubric_cuts", "indicator L1.3"),
+        (counted_by_one_name, "rubric_counted", "indicator L1.3"),
+        (a_level_that_counts, "rubric_counted", "indicator L1.1"),
         (effort_of_three, "rubric_effort", "indicator L1.1"),
         (effort_for_nothing, "rubric_effort", "indicator L1.1"),
         (unknown_evidence, "rubric_unknown_code", "indicator L1.1"),

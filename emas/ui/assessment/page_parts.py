@@ -14,7 +14,8 @@ from emas.services.assess import Sheet
 from emas.services.rubrics import rubric
 from emas.store.tables import Origin
 from emas.ui import formats, navigation, words
-from emas.ui.assessment import evidence, participation, people
+from emas.ui.assessment import evidence, participation
+from emas.ui.assessment.people_saving import PeopleDesk
 from emas.ui.assessment.saving import Desk
 from emas.ui.bar import bar
 from emas.ui.conditions import draw_conditions
@@ -194,12 +195,12 @@ def _step_label(every: Sequence[Group], current: Group | None, *, missing: bool)
 
 def waiting(sheet: Sheet, desk: Desk) -> list[str]:
     """Codes of the questions whose answers are not saved yet, or not complete."""
-    found = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.halves]
+    found = [i.code for i in sheet.rubric.indicators if i.code in desk.unsaved or i.code in desk.incomplete]
     proof = _("bukti {code}")
     # What is typed of a document that is no longer asked for is kept, but waits for nothing.
     drafts = [i.code for i in sheet.rubric.indicators if i.code in desk.drafts]
     found += [proof.format(code=code) for code in drafts if evidence.asked(code, sheet)]
-    unscored = participation.waits(sheet) or people.waits(sheet)
+    unscored = participation.waits(sheet) or PeopleDesk(sheet, desk.actor).waits()
     return [*found, text(sheet.rubric.participation.name)] if unscored else found
 
 

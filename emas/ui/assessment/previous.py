@@ -25,7 +25,7 @@ _REFUSED = "previous-refused"
 def draw_previous(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapping[str, Previous]) -> None:
     """The last answer to one question that is still open, and whether it still holds."""
     code = indicator.code
-    if code not in previous or code in sheet.stored or code in {*desk.unsaved, *desk.halves}:
+    if code not in previous or code in sheet.stored or code in {*desk.unsaved, *desk.incomplete}:
         return
     last = previous[code]
     count = len(last.stored.evidence)
@@ -79,4 +79,4 @@ def _confirm(desk: Desk, codes: list[str]) -> None:
         st.session_state[_REFUSED] = explained(error, "previous answers")
     else:
         for code in codes:
-            desk.halves.pop(code, None)
+            desk.incomplete.pop(code, None)

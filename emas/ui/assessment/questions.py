@@ -15,6 +15,7 @@ from emas.services.assess import Sheet
 from emas.services.balance import reasons_of
 from emas.services.previous import Previous
 from emas.ui import formats
+from emas.ui.assessment import count_field
 from emas.ui.assessment.evidence import draw_evidence
 from emas.ui.assessment.previous import draw_previous
 from emas.ui.assessment.saving import Desk
@@ -43,7 +44,7 @@ def draw_question(indicator: Indicator, sheet: Sheet, desk: Desk, previous: Mapp
         else:
             _counts(indicator, sheet, desk)
         _outcome(indicator, sheet, desk)
-        if desk.names_evidence and code not in {*desk.unsaved, *desk.halves}:
+        if desk.names_evidence and code not in {*desk.unsaved, *desk.incomplete}:
             draw_evidence(indicator, sheet, desk)
 
 
@@ -70,52 +71,84 @@ def _levels(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
 def _counts(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     if indicator.denominator is None or indicator.numerator is None:
         raise ValueError(indicator.code)
-    whole = _count(indicator, desk, "den", text(indicator.denominator))
-    if whole is None:
-        st.caption(_("Isi 0 bila memang tidak ada."))
+    code, typed = indicator.code, desk.typed(indicator.code)
+    _count(indicator, sheet, desk, "den", text(indicator.denominator))
     # Of nobody there is no part; before that is known both stand, so that Tab leads from one to the other.
-    if whole != 0:
-        _count(indicator, desk, "num", text(indicator.numerator))
-    at = sheet.rubric.position[indicator.code]
-    level, stored = sheet.claimed.profile.levels[at], sheet.stored.get(indicator.code)
+    if typed["den"].number != 0 or not typed["num"].blank:
+        _count(indicator, sheet, desk, "num", text(indicator.numerator))
+    stored = sheet.stored.get(code)
     given = stored.answer if stored else None
-    if isinstance(given, Counts) and given.den and indicator.code not in {*desk.halves, *desk.unsaved}:
-        cuts = " · ".join(f"{cut}%" for cut in indicator.cuts)
-        st.caption(
-            _("{share} berarti tingkat {level}. Batas tingkat 2, 3, dan 4: {cuts}.").format(
-                share=formats.percent_down(given.num, given.den),
-                level=level,
-                cuts=cuts,
-            )
+    if isinstance(given, Counts) and code not in {*desk.incomplete, *desk.unsaved}:
+        st.caption(_what_it_means(indicator, sheet, given))
+
+
+def _what_it_means(indicator: Indicator, sheet: Sheet, given: Counts) -> str:
+    """The level that two stored counts give, and by which bounds."""
+    if not given.den:
+        if indicator.code in sheet.claimed.not_applicable:
+            return _("0 dari 0: tidak ada yang dapat dihitung, dan itu tidak mengurangi skor.")
+        return _("0 dari 0: tidak ada yang dapat dihitung, jadi tingkat 0.")
+    level = sheet.claimed.profile.levels[sheet.rubric.position[indicator.code]]
+    cuts = " · ".join(f"{cut}%" for cut in indicator.cuts)
+    return _("{share} berarti tingkat {level}. Batas tingkat 2, 3, dan 4: {cuts}.").format(
+        share=formats.percent_down(given.num, given.den),
+        level=level,
+        cuts=cuts,
+    )
+
+
+def _count(indicator: Indicator, sheet: Sheet, desk: Desk, part: str, label: str) -> None:
+    code = indicator.code
+    key = desk.key(code, part)
+    given = desk.incomplete.get(code, {}).get(part)
+    waiting = desk.unsaved.get(code)
+    offer = None
+    if given is not None and given.problem is not None:
+        under = count_field.refusal(count_field.why(given.problem, given), _still_stored(code, sheet))
+        offer = count_field.offered(given)
+    elif part == "num" and waiting is not None and waiting.problem.code == "num_over_den":
+        mend = _("Jawaban ini belum tersimpan; perbaiki salah satu angkanya.")
+        kept = [_still_stored(code, sheet)] if code in sheet.stored else []
+        under = count_field.refusal(sentence(waiting.problem), mend, *kept)
+    else:
+        number = count_field.typed_in(key).number
+        hint = _("Isi 0 bila memang tidak ada.") if part == "den" else ""
+        under = count_field.line(hint if number is None else _counted(indicator, sheet, number))
+    count_field.draw_count(
+        label, key=key, under=under, save=desk.save_counts, args=(code,), disabled=sheet.locked
+    )
+    if offer is not None:
+        st.button(
+            _("Simpan {number}").format(number=formats.number(offer)),
+            key=f"offer-{key}",
+            on_click=callback(desk.save_counts),
+            args=(code,),
         )
 
 
-def _count(indicator: Indicator, desk: Desk, part: str, label: str) -> int | None:
-    value: int | None = st.number_input(
-        label,
-        min_value=0,
-        value=None,
-        step=1,
-        key=desk.key(indicator.code, part),
-        on_change=callback(desk.save_counts),
-        args=(indicator.code,),
-        width=320,
-    )
-    return value
+def _counted(indicator: Indicator, sheet: Sheet, number: int) -> str:
+    """A count with what is counted: ``1.250 PMI``."""
+    if not indicator.counted:
+        return formats.number(number)
+    one, several = indicator.counted
+    return f"{formats.number(number)} {_said(sheet, one if number == 1 else several)}"
+
+
+def _still_stored(code: str, sheet: Sheet) -> str:
+    """What the store holds while a number is refused."""
+    if code not in sheet.stored:
+        return _("Belum ada yang tersimpan.")
+    return _("Yang tersimpan tetap {answer}.").format(answer=shown(sheet.stored[code].answer))
 
 
 def _outcome(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     """What is not stored yet, and why; nothing where all is well."""
     waiting = desk.unsaved.get(indicator.code)
-    if waiting is None:
+    # Saving the same numbers again would not help: the sentence stands at the field to be corrected.
+    if waiting is None or waiting.problem.code == "num_over_den":
         return
     if waiting.problem.code == "answer_conflict":
         _compare(indicator, sheet, desk, waiting.answer)
-        return
-    if waiting.problem.code in ("num_over_den", "count_out_of_range"):
-        # Saving again would not help: the reader has to correct a number.
-        warning = _("Jawaban ini belum tersimpan; perbaiki salah satu angkanya.")
-        st.error(f"{sentence(waiting.problem)} {warning}", icon=":material/error:")
         return
     warning = _("Jawaban ini belum tersimpan; jangan tutup halaman ini.")
     st.error(f"{sentence(waiting.problem)} {warning}", icon=":material/cloud_off:")

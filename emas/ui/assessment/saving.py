@@ -1,13 +1,14 @@
 """Between a widget and the store: every change is saved at once, and what could not be saved is kept.
 
 The desk remembers which questions it showed (``shown``), which version of an answer one saw (``seen``),
-counts of which only one is given so far (``halves``), after a failed save the answer with what went wrong
-(``unsaved``), a document that is being named (``drafts``), and why one was not taken (``refused``). Streamlit
-forgets a widget that is not on the page; the desk does not.
+counts of which one is not typed yet or was not understood (``incomplete``), after a failed save the answer
+with what went wrong (``unsaved``), a document that is being named (``drafts``), and why one was not taken
+(``refused``). Streamlit forgets a widget that is not on the page; the desk does not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypedDict
 
@@ -19,7 +20,14 @@ from emas.domain.rubric import Indicator
 from emas.services import assess
 from emas.services.actors import Actor
 from emas.services.assess import Sheet
+from emas.ui.assessment import count_field
+from emas.ui.assessment.count_field import Typed
+from emas.ui.assessment.tab_copy import Field, Held
+from emas.ui.i18n import locale
 from emas.ui.incidents import explained
+
+COUNTS = ("den", "num")
+"""The two fields of a question of counts, in the order in which they are asked."""
 
 
 class Place(TypedDict):
@@ -46,7 +54,7 @@ class Desk:
     round_id: int
     shown: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
-    halves: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    incomplete: dict[str, dict[str, Typed]] = field(default_factory=dict)
     unsaved: dict[str, Unsaved] = field(default_factory=dict)
     refused: dict[str, Problem] = field(default_factory=dict)
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -59,7 +67,12 @@ class Desk:
 
     def key(self, indicator: str, part: str = "level") -> str:
         """Key of a question's widget in the session state; ``part`` is ``level``, ``num`` or ``den``."""
-        return f"answer-{self.village_code}-{self.round_id}-{indicator}-{part}"
+        return f"{self.scope}{indicator}-{part}"
+
+    @property
+    def scope(self) -> str:
+        """How the keys of this sheet's widgets begin."""
+        return f"answer-{self.village_code}-{self.round_id}-"
 
     def save_level(self, indicator: str) -> None:
         """Callback of a level question."""
@@ -67,16 +80,62 @@ class Desk:
         if level is not None:
             self.save(indicator, level)
 
+    def typed(self, indicator: str) -> dict[str, Typed]:
+        """What stands in the two fields of a question of counts."""
+        return {part: count_field.typed_in(self.key(indicator, part)) for part in COUNTS}
+
     def save_counts(self, indicator: str) -> None:
-        """Callback of a question of two counts: saved as soon as both are there; nobody of nobody is 0."""
-        given = {part: st.session_state.get(self.key(indicator, part)) for part in ("num", "den")}
-        if given["den"] == 0:
-            given["num"] = 0
-        if None in given.values():
-            self.halves[indicator] = given
+        """Callback of a question of two counts."""
+        self.take_counts(indicator, self.typed(indicator))
+
+    def take_counts(self, indicator: str, given: dict[str, Typed]) -> None:
+        """Save two counts as soon as both are understood; of nobody the part is nobody, without a word."""
+        den, num = given["den"], given["num"]
+        part = 0 if den.number == 0 and num.blank else num.number
+        if den.number is not None and part is not None:
+            self.incomplete.pop(indicator, None)
+            self.save(indicator, {"num": part, "den": den.number})
+            return
+        self.unsaved.pop(indicator, None)
+        if den.blank and num.blank and not self.seen.get(indicator):
+            self.incomplete.pop(indicator, None)
         else:
-            self.halves.pop(indicator, None)
-            self.save(indicator, given)
+            self.incomplete[indicator] = given
+
+    def take_back(self, sheet: Sheet, held: Mapping[str, Held]) -> None:
+        """Counts that were typed in an earlier session of this tab and never stored go on from there."""
+        for indicator in sheet.rubric.indicators:
+            code = indicator.code
+            mine = {part: held[self.key(code, part)] for part in COUNTS if self.key(code, part) in held}
+            if indicator.kind != "percent" or not mine or code in self.incomplete or code in self.unsaved:
+                continue
+            stored = self._to_show(code, sheet)
+            given = {
+                part: count_field.read(mine[part].text, locale()) if part in mine else stored[part]
+                for part in COUNTS
+            }
+            if all(
+                given[part].problem is None and given[part].number == stored[part].number for part in COUNTS
+            ):
+                continue
+            seen = [one.seen for one in mine.values() if isinstance(one.seen, int)]
+            self.seen[code] = min(seen, default=0)
+            for part in COUNTS:
+                count_field.fill(self.key(code, part), given[part])
+            self.take_counts(code, given)
+
+    def fields(self, sheet: Sheet, codes: Collection[str]) -> list[Field]:
+        """The fields for counts among these questions."""
+        return [
+            Field(
+                self.key(code, part),
+                stored=code not in self.incomplete and code not in self.unsaved,
+                seen=self.seen.get(code, 0),
+            )
+            for code in codes
+            if sheet.rubric.by_code[code].kind == "percent"
+            for part in COUNTS
+        ]
 
     def save(self, indicator: str, answer: Any) -> None:
         """Save an answer; keep it here where that fails."""
@@ -135,30 +194,36 @@ class Desk:
     def bring_up_to_date(self, indicator: Indicator, sheet: Sheet) -> None:
         """Before a question is drawn: give its widgets what was kept here, or what is stored now."""
         code, version = indicator.code, sheet.version_of(indicator.code)
-        parts = ("level",) if indicator.kind == "level" else ("den", "num")
-        on_page = all(self.key(code, part) in st.session_state for part in parts)
         # While an answer waits to be saved or completed, the version that the reader saw is kept to
         # compare with: what somebody else stored meanwhile is then a conflict, not overwritten.
-        current = code in self.unsaved or code in self.halves or self.seen.get(code) == version
-        if on_page and current:
-            return
+        current = code in self.unsaved or code in self.incomplete or self.seen.get(code) == version
         if not current:
             self.seen[code] = version
-        self._fill(indicator, self._to_show(code, sheet))
+        if indicator.kind == "level":
+            if not current or self.key(code) not in st.session_state:
+                st.session_state[self.key(code)] = self._answer(code, sheet)
+            return
+        for part, what in self._to_show(code, sheet).items():
+            if not current or self.key(code, part) not in st.session_state:
+                count_field.fill(self.key(code, part), what)
 
-    def _to_show(self, code: str, sheet: Sheet) -> Any:
+    def _answer(self, code: str, sheet: Sheet) -> Any:
+        """What waits to be saved, else what is stored."""
         if code in self.unsaved:
             return self.unsaved[code].answer
-        if code in self.halves:
-            return self.halves[code]
         return answer_to_json(sheet.stored[code].answer) if code in sheet.stored else None
 
-    def _fill(self, indicator: Indicator, answer: Any) -> None:
-        if indicator.kind == "level":
-            st.session_state[self.key(indicator.code)] = answer
-        else:
-            for part in ("den", "num"):
-                st.session_state[self.key(indicator.code, part)] = answer[part] if answer else None
+    def _to_show(self, code: str, sheet: Sheet) -> dict[str, Typed]:
+        """What belongs into the two fields of a question of counts."""
+        if code in self.incomplete:
+            return self.incomplete[code]
+        answer = self._answer(code, sheet) or dict.fromkeys(COUNTS)
+        # Of nobody no part was typed: were there somebody after all, it would not be 0 of them.
+        nobody = answer["den"] == 0 and not answer["num"]
+        return {
+            "den": count_field.written(answer["den"]),
+            "num": count_field.written(None if nobody else answer["num"]),
+        }
 
 
 def desk_for(actor: Actor, sheet: Sheet) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar
 
 import streamlit as st
@@ -13,6 +14,7 @@ from emas.services.actors import PUBLIC
 from emas.services.assess import Sheet
 from emas.services.trial import NOWHERE, trial_sheet
 from emas.ui import formats, navigation
+from emas.ui.assessment import tab_copy
 from emas.ui.assessment.memory import remember
 from emas.ui.assessment.page_parts import RESULT, STEP, draw_to_open, no_grant, to_the_top, turn_among
 from emas.ui.assessment.saving import Desk, Unsaved
@@ -57,16 +59,19 @@ def trial_desk() -> TrialDesk:
     return found
 
 
-def keep_in_tab(desk: TrialDesk) -> None:
-    """A reload brings the answers back: they stay in the reader's own tab, and nowhere else."""
+def keep_in_tab(desk: TrialDesk, step: Group | None) -> None:
+    """A reload brings back what is answered and typed: it stays in the reader's own tab, and nowhere else."""
 
     def take(held: dict[str, Answer]) -> None:
-        if not desk.answers:
-            desk.answers.update(held)
-            desk.versions.update(dict.fromkeys(held, 1))
+        # What this session has heard by now is newer.
+        missing = {code: answer for code, answer in held.items() if code not in desk.answers}
+        desk.answers.update(missing)
+        desk.versions.update(dict.fromkeys(missing, 1))
 
-    again = st.session_state.get(_AGAIN, False)
-    remember(desk.sheet.rubric, desk.answers, forget=again, take=take)
+    sheet, again = desk.sheet, st.session_state.get(_AGAIN, False)
+    remember(sheet.rubric, desk.answers, forget=again, take=take)
+    fields = desk.fields(sheet, step.indicators if step else ())
+    tab_copy.keep_in_tab([desk.scope], fields, partial(desk.take_back, sheet), forget=again)
 
 
 def current_step(sheet: Sheet) -> Group | None:
@@ -151,4 +156,5 @@ def draw_verdict(sheet: Sheet) -> None:
         if st.button(_("Mulai lagi dari awal"), icon=":material/restart_alt:"):
             st.session_state.pop(_KEPT)
             st.session_state[_AGAIN] = True
+            tab_copy.begin_anew()
             navigation.go("trial")

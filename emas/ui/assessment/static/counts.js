@@ -1,0 +1,102 @@
+// Fields for counts: digit keys on a phone, the line under a field read out with it; and what is typed stays in this
+// tab until the server has stored it, so that neither a reload nor a lost connection takes it away.
+const KEY = "emas-counts";
+const LONGEST = 200; // signs of one field
+const SETTLED = 500; // ms until Streamlit has put the server's text into a field
+
+const answered = new Set(); // sessions of the server, with the village, that were given back what the tab holds
+let shown = []; // the fields on the page
+let owed = false; // whether the server has still to say that it has what was given back
+
+function held() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function hold(all) {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing: the page says that what is not stored must not be closed.
+  }
+}
+
+const box = field => document.querySelector(`.st-key-${field.name}`);
+const inputOf = field => box(field)?.querySelector("input");
+
+/** Streamlit may draw a field at any time, later than this or anew. */
+function dress() {
+  for (const field of shown) {
+    const input = inputOf(field);
+    const said = box(field)?.querySelector(".emas-count-said");
+    if (!input || !said) continue;
+    said.id = `said-${field.name}`;
+    input.inputMode = "numeric";
+    input.setAttribute("aria-describedby", said.id);
+    input.setAttribute("aria-invalid", String(said.classList.contains("emas-refused")));
+  }
+}
+
+document.addEventListener("input", event => {
+  const field = shown.find(one => inputOf(one) === event.target);
+  const text = event.target.value;
+  if (!field || text.length > LONGEST) return;
+  hold({ ...held(), [field.key]: { text, seen: field.seen } });
+});
+
+/** What is typed from now on is typed by somebody who sees what is stored by now. */
+function noteSeen() {
+  const all = held();
+  for (const field of shown) if (field.key in all) all[field.key].seen = field.seen;
+  hold(all);
+}
+
+/** Let go of what the server has stored, as far as nothing else was typed since. */
+function tidy() {
+  if (owed) return;
+  const all = held();
+  for (const field of shown) {
+    const input = inputOf(field);
+    if (input && input.value !== field.text) continue;
+    if (field.stored) delete all[field.key];
+    else if (field.key in all) all[field.key].text = field.text;
+  }
+  hold(all);
+}
+
+function giveBack({ session, scopes, forget }, setTriggerValue) {
+  const all = held();
+  const mine = Object.keys(all).filter(key => scopes.some(scope => key.startsWith(scope)));
+  if (forget) {
+    for (const key of mine) delete all[key];
+    hold(all);
+    return;
+  }
+  const texts = Object.fromEntries(shown.map(field => [field.key, field.text]));
+  const lost = mine.filter(key => all[key].text !== (texts[key] ?? null));
+  if (!lost.length) return;
+  owed = true;
+  setTriggerValue("held", JSON.stringify(Object.fromEntries(lost.map(key => [key, all[key]]))));
+}
+
+export default function ({ data, setTriggerValue }) {
+  const told = JSON.parse(new TextDecoder().decode(data));
+  shown = told.fields.map(([key, name, text, stored, seen]) => ({ key, name, text, stored, seen }));
+  const id = [told.session, ...told.scopes].join(" ");
+  if (told.heard) owed = false;
+  if (!answered.has(id)) {
+    answered.add(id);
+    giveBack(told, setTriggerValue);
+  } else if (!owed) noteSeen();
+  dress();
+  const settled = setTimeout(tidy, SETTLED);
+  const watch = new MutationObserver(dress);
+  watch.observe(document.body, { childList: true, subtree: true });
+  return () => {
+    clearTimeout(settled);
+    watch.disconnect();
+  };
+}
