@@ -22,7 +22,7 @@ from emas.services.rubrics import rubric as rubric_of
 from emas.text.numbers import read_whole
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import locale, set_language
-from emas.ui.problems import sentence
+from emas.ui.problems import sentence_as_text
 
 SHOWN = 40
 """Signs of a strange indicator code that are repeated to the reader."""
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = _parser().parse_args(arguments)
         chosen.run(chosen)
     except Problem as problem:
-        print(_one_line(sentence(problem)), file=sys.stderr)
+        print(_one_line(sentence_as_text(problem)), file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:
         # Whoever read the output has enough. Python would complain once more when it closes the pipe.

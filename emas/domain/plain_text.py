@@ -53,6 +53,17 @@ def plain_text(raw: object, most: int) -> str:
     return plain
 
 
+def visible(text: str) -> str:
+    """``text`` for showing, on one line: the same without what :func:`plain_text` drops or refuses.
+
+    For what was not read by it, such as the words of an address that are repeated to the reader.
+    """
+    seen = "".join(
+        sign for sign in text if not _refused(sign) and sign not in _UNSEEN and ord(sign) not in _TAGS
+    )
+    return " ".join(seen.split())
+
+
 def _refused(sign: str) -> bool:
     if sign in "\t\n\r":
         return False

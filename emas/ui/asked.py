@@ -13,6 +13,7 @@ import streamlit as st
 from emas.domain.problems import Problem
 from emas.geo import codes
 from emas.ui.i18n import gettext as _
+from emas.ui.markdown import plain
 from emas.ui.problems import sentence
 
 _CLINGS = " .,;:!?)]}>\"'…”’»"
@@ -38,7 +39,7 @@ def tidy(word: str) -> str:
 def told(fault: Fault) -> str:
     """What of the address cannot be used, and why, in the language in use."""
     return _("Bagian “{part}” pada alamat tidak dapat dipakai. {why}").format(
-        part=fault.part, why=sentence(fault.problem)
+        part=plain(fault.part), why=sentence(fault.problem)
     )
 
 
@@ -51,7 +52,7 @@ def warn(faults: Sequence[Fault]) -> None:
     if ignored:
         st.warning(
             _("Bagian alamat ini tidak dikenal dan tidak dipakai: {parts}. Selebihnya tetap berlaku.").format(
-                parts=", ".join(ignored)
+                parts=", ".join(map(plain, ignored))
             ),
             icon=":material/wrong_location:",
         )

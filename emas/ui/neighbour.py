@@ -6,7 +6,7 @@ from emas.services.alike import Neighbour
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
-from emas.ui.village_search import plain
+from emas.ui.markdown import plain
 
 
 def name(one: Neighbour) -> str:

@@ -6,10 +6,13 @@ Each sentence says what is the matter and what to do. Keys are the codes of
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from emas.domain.problems import INCIDENT, Problem
 from emas.ui import formats
 from emas.ui.i18n import N_, gettext
 from emas.ui.i18n import gettext as _
+from emas.ui.markdown import plain
 from emas.ui.problems_places import PLACES
 
 SENTENCES: dict[str, str] = {
@@ -240,7 +243,7 @@ SENTENCES: dict[str, str] = {
     ),
     "evidence_link": N_(
         "Tautan ini tidak dapat dibuka orang lain. Salin alamat lengkapnya dari peramban, misalnya "
-        "https://drive.google.com/…, atau kosongkan."
+        "drive.google.com/…, atau kosongkan."
     ),
     "evidence_link_user": N_(
         "Tautan tidak boleh memuat nama pengguna atau kata sandi (bagian sebelum tanda @). Hapus bagian itu."
@@ -315,9 +318,22 @@ class _Count(int):
 
 
 def sentence(problem: Problem) -> str:
-    """The problem as one plain sentence or two, in the language in use; with its number where it has one."""
+    """The problem as one plain sentence or two, in the language in use, for the screen: it is Markdown.
+
+    What it repeats of the reader's own text is shown as it was typed; its number follows where it has one.
+    """
+    return _told(problem, plain)
+
+
+def sentence_as_text(problem: Problem) -> str:
+    """The same for a terminal or a log."""
+    return _told(problem, str)
+
+
+def _told(problem: Problem, written: Callable[[str], str]) -> str:
     params = {
-        name: _Count(value) if isinstance(value, int) else value for name, value in problem.params.items()
+        name: _Count(value) if isinstance(value, int) else written(value) if isinstance(value, str) else value
+        for name, value in problem.params.items()
     }
     told = gettext(SENTENCES[problem.code]).format(**params)
     if INCIDENT not in params:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import streamlit as st
 
 from emas.domain.problems import Problem
@@ -13,14 +11,13 @@ from emas.ui import asked, formats, navigation
 from emas.ui.asked import Fault
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
+from emas.ui.markdown import plain
 
 VILLAGE = "desa"
 """Name of the village's code in an address."""
 
 LIMIT = 12
 """Results shown at most of each sort (real, invented): a phone's screen and a half."""
-
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 
 def choose_village(key: str, page: str) -> None:
@@ -76,11 +73,6 @@ def asked_village() -> VillageName | None:
 def label(village: VillageName) -> str:
     """A village in Markdown: its name (a line of its own by ``style.css``), where it lies, its code."""
     return f"**{plain(village.name)}** {plain(village.place)} · {village.code}"
-
-
-def plain(text: str) -> str:
-    """``text`` so that Markdown shows it as it is."""
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def _typed(key: str) -> str:

@@ -44,7 +44,7 @@ def prepare() -> None:
     from emas.services.over_rounds import MOST_ROUNDS
     from emas.services.rounds import rounds
     from emas.store import damage, private_files
-    from emas.ui.problems import sentence
+    from emas.ui.problems import sentence_as_text
     from emas.ui.progress import TerminalProgress
 
     try:
@@ -58,7 +58,7 @@ def prepare() -> None:
         for one in rounds(now)[:MOST_ROUNDS]:
             snapshot.of_round(now, one.id)
     except Problem as problem:
-        log.error("%s", sentence(problem))
+        log.error("%s", sentence_as_text(problem))
     # Streamlit collects garbage fully after every run of a page; what the imports made never becomes
     # garbage.
     gc.freeze()

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from emas.domain.problems import INCIDENT, Problem
 from emas.ui.i18n import LANGUAGES, language, set_language
 from emas.ui.incidents import explained
-from emas.ui.problems import sentence
+from emas.ui.problems import sentence_as_text
 
 Endpoint = Callable[[Request], Any]
 """Gives a response, or an awaitable of one."""
@@ -59,7 +59,7 @@ def refused(request: Request, error: Exception) -> Response:
     missing = _missing(error)
     status = 404 if missing else 503 if isinstance(error, Problem) else 500
     problem = explained(error, request.url.path, counted=not missing)
-    told = sentence(problem)
+    told = sentence_as_text(problem)
     if "text/html" in request.headers.get("accept", ""):
         markup = (
             f'<!doctype html><html lang="{language()}"><meta charset="utf-8"><p>{escape(told)}</p></html>'

@@ -19,8 +19,8 @@ from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import state
+from emas.ui.markdown import plain
 from emas.ui.neighbour import far, name
-from emas.ui.village_search import plain
 
 VILLAGE, CONDITION = "criteria-alike-village", "criteria-alike-condition"
 

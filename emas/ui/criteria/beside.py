@@ -16,7 +16,7 @@ from emas.ui.criteria import alike, beside_chart, beside_search, beside_table
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.choice import SCORECARD, Choice
-from emas.ui.village_search import plain
+from emas.ui.markdown import plain
 
 SUGGESTED = 3
 """Regions that are compared for who has not chosen yet."""

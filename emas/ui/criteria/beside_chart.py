@@ -20,7 +20,7 @@ from emas.ui.charts.theme import Chart, tone
 from emas.ui.criteria.names import headings, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
-from emas.ui.village_search import plain
+from emas.ui.markdown import plain
 
 SIGNS = ("●", "■", "▲", "◆", "✚")
 """One for each place, the same wherever it stands; its colour repeats it."""

@@ -10,7 +10,8 @@ from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.maps.choice import Choice
-from emas.ui.village_search import guessed, label, plain
+from emas.ui.markdown import plain
+from emas.ui.village_search import guessed, label
 
 SHOWN = 4
 """Results of each sort (real, invented): a name that more villages have is better typed with its regency."""

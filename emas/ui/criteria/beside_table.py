@@ -19,7 +19,7 @@ from emas.ui.criteria.grid import GridCell
 from emas.ui.criteria.names import headings, names, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
-from emas.ui.village_search import plain
+from emas.ui.markdown import plain
 
 _ROOMY = 2
 """So many places leave room on a phone for names of rows and words of states."""

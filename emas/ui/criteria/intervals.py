@@ -20,7 +20,7 @@ from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
-from emas.ui.village_search import plain
+from emas.ui.markdown import plain
 
 MOST = 30
 """Villages that a picture has room for, a line each."""

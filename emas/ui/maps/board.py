@@ -25,6 +25,7 @@ from emas.ui.maps.choice import BY_REGION, BY_VILLAGE, EVERY_POINT, Choice
 from emas.ui.maps.drawn import Drawn, look_at, side_by_side
 from emas.ui.maps.looked_at import filter_line, looked_at
 from emas.ui.maps.palette import PALETTES
+from emas.ui.markdown import plain
 
 
 @fragment(state.LOOK)
@@ -94,4 +95,4 @@ def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
 
 
 def _credit() -> None:
-    st.caption(_("Batas indikatif, bukan acuan hukum.") + " " + polygons.credit())
+    st.caption(_("Batas indikatif, bukan acuan hukum.") + " " + plain(polygons.credit()))

@@ -23,8 +23,8 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, state
 from emas.ui.maps.measures import Measure
+from emas.ui.markdown import plain
 from emas.ui.source_link import source_link
-from emas.ui.village_search import plain
 
 FEW = 5
 """Below this many villages a region's share says little."""

@@ -12,9 +12,10 @@ from emas.ui.guard import callback
 from emas.ui.i18n import gettext
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
+from emas.ui.markdown import plain
 from emas.ui.story import story as stories
 from emas.ui.story.story import LONGEST, MOST_ASKED, READY, SLIDES, Story
-from emas.ui.village_search import guessed, label, plain
+from emas.ui.village_search import guessed, label
 
 OFFERED = 4
 """Villages offered where a text does not name one alone."""

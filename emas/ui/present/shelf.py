@@ -14,8 +14,8 @@ from emas.ui import formats, navigation
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.incidents import explained
+from emas.ui.markdown import plain
 from emas.ui.problems import sentence
-from emas.ui.village_search import plain
 
 _NAME, _REFUSED = "shelf-name", "shelf-refused"
 

@@ -13,8 +13,8 @@ from emas.ui import formats
 from emas.ui.i18n import N_, gettext
 from emas.ui.i18n import gettext as _
 from emas.ui.incidents import explained
+from emas.ui.markdown import plain
 from emas.ui.problems import sentence
-from emas.ui.village_search import plain
 from emas.ui.words import text
 
 STATES = {
