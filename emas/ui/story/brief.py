@@ -21,6 +21,7 @@ from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 from emas.ui.story import acting, opening, standing, whatif, where
+from emas.ui.story.printed import noted
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
@@ -47,7 +48,7 @@ def printed(deck: Deck, pages: int = PAGES) -> bytes:
     """A brief as PDF, in letters small enough for its pages."""
     from emas.reports.deck.pdf_file import paper_pdf
 
-    return paper_pdf(deck, pages)
+    return paper_pdf(noted(deck), pages)
 
 
 def region_brief(story: Story, now: Snapshot) -> Deck:
