@@ -70,6 +70,9 @@ def compose(story: Story, rubric: Rubric) -> None:
             max_chars=MOST_ASKED * LONGEST,
         )
         _left_out(ASKED_KEY)
+        if stories.asks_too_much((st.session_state[ASKED_KEY] or "").splitlines()):
+            told = _("Tampil {n} keputusan pertama saja, masing-masing paling banyak {most} huruf.")
+            st.caption(f":material/info: {told.format(n=MOST_ASKED, most=LONGEST)}")
         with st.popover(_("Judul tiap halaman"), icon=":material/title:"):
             for slide in story.slides:
                 st.text_input(gettext(SLIDES[slide]), key=_title_key(slide), max_chars=LONGEST)
