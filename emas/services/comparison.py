@@ -25,7 +25,7 @@ VILLAGE = 10
 
 @dataclass(frozen=True)
 class Figures:
-    """What ``n`` villages with a score of the kind come to; 0 where none has one.
+    """What ``n`` villages come to: the complete ones of a region, or one village, complete or not.
 
     ``total`` and ``high`` (what open answers leave possible) are sums of units; ``open`` counts the
     indicators not answered, ``eligible`` the villages that fulfil every condition, ``met`` the conditions
@@ -47,7 +47,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Place:
-    """A region with the villages in it that pass the filter, or one village whatever the filter.
+    """A region with the complete villages in it that pass the filter, or one village whatever the filter.
 
     ``cells`` are those of the scorecard by code, ``earned`` the per cent of the points earned by service and
     pillar (of a region the mean of its villages); both are empty where no village has a score. ``passes``: a
@@ -105,7 +105,7 @@ def suggested(selection: Selection, count: int) -> list[str]:
     region = selection.filter.region
     if len(region) == 4:
         return [region, region[:2]]
-    codes, at = selection.snapshot.regions(selection.scores, 4 if region else 2)
+    codes, at = selection.snapshot.regions(selection.complete, 4 if region else 2)
     order = np.argsort(-np.bincount(at, minlength=len(codes)), kind="stable")
     return [str(codes[place]) for place in order[:count]]
 
@@ -149,7 +149,7 @@ def _widest(codes: Sequence[str], shares: Sequence[tuple[Place, dict[str, float]
 def _region(selection: Selection, code: str) -> Place:
     inside = select(selection.snapshot, selection.kind, replace(selection.filter, region=code))
     name, passes = register().name(code), code.startswith(selection.filter.region)
-    if not len(inside.scores):
+    if not len(inside.complete):
         return Place(code, name, passes, Figures(), {}, {})
     shares = inside.remember("shares compared", lambda: _shares(inside))
     services, pillars = coverage.spread(inside)
@@ -157,7 +157,7 @@ def _region(selection: Selection, code: str) -> Place:
         code=code,
         name=name,
         passes=passes,
-        figures=inside.remember("compared", lambda: _figures(inside, inside.scores)),
+        figures=inside.remember("compared", lambda: _figures(inside, inside.complete)),
         cells={one: Cell(of_share(share), share) for one, share in shares.items() if share is not None},
         earned={one.code: one.mean for one in (*services, *pillars)},
     )

@@ -31,7 +31,7 @@ def draw(selection: Selection, choice: Choice) -> None:
     _choose(choice)
     codes = list(choice.beside) or comparison.suggested(selection, SUGGESTED)
     if not choice.beside:
-        st.caption(_("Contoh: wilayah dengan desa dinilai terbanyak. Pilih sendiri di atas."))
+        st.caption(_("Contoh: wilayah dengan desa lengkap terbanyak. Pilih sendiri di atas."))
     elif len(choice.beside) == 1:
         st.caption(_("Pilih satu lagi untuk membandingkan."))
     found = comparison.places(selection, codes)

@@ -114,7 +114,7 @@ def _statistic(one: Statistic) -> str:
 
 def _kinds(selection: Selection) -> str:
     """Eligible and mean score by each kind, and on how many villages everything here stands."""
-    notes = [headline.drafts(selection), headline.early(selection)]
+    notes = [*headline.apart_elsewhere(selection), headline.drafts(selection), headline.early(selection)]
     if len(selection.complete) < FEW:
         notes.append(_("Terlalu sedikit untuk disimpulkan."))
     if selection.holds_simulated:

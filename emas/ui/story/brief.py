@@ -16,7 +16,7 @@ from emas.services.conditions import conditions
 from emas.services.history import Result
 from emas.services.snapshot import Snapshot
 from emas.services.villages import VillageName, find
-from emas.store.tables import Origin
+from emas.store.tables import Origin, State
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
@@ -182,8 +182,21 @@ def _verdict(of: Result) -> Slide:
             ),
         )
     )
-    told = f"{verdict(score)} ({_whose(of)})"
+    told = " ".join(filter(None, [f"{verdict(score)} ({_whose(of)})", _kinds(of), _draft(of)]))
     return _section(of, "verdict", _("Hasil periode {round}").format(round=of.round_name), told, figures)
+
+
+def _kinds(of: Result) -> str:
+    """The score by each kind: no claim stands alone."""
+    scores = "; ".join(
+        f"{words.kind_name(kind)} {formats.points(score.total, of.rubric.unit) if score else formats.NOTHING}"
+        for kind, score in of.scores.items()
+    )
+    return _("Skor: {scores}.").format(scores=scores)
+
+
+def _draft(of: Result) -> str:
+    return _("Isian masih draf, belum diajukan.") if of.state is State.DRAFT else ""
 
 
 def _conditions(of: Result) -> Slide:
