@@ -17,7 +17,7 @@ from emas.services.figures import condition_codes
 from emas.services.fulfilment import Cell, of_share
 from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
-from emas.services.villages import find
+from emas.services.villages import find, told_apart
 
 VILLAGE = 10
 """Digits of a village's code; a region's are fewer."""
@@ -84,12 +84,28 @@ class Widest:
 
 
 def places(selection: Selection, codes: Sequence[str]) -> list[Place]:
-    """The places of these codes (2, 4 or 10 digits), in the order given.
+    """The places of these codes (2, 4 or 10 digits), in the order given; no two have the same name.
 
     Raises:
         Problem: ``unknown_region``, ``unknown_village``, ``geo_file_*`` or ``database_*``.
     """
-    return [_village(selection, code) if len(code) == VILLAGE else _region(selection, code) for code in codes]
+    named = names(codes)
+    return [
+        _village(selection, code, named[code])
+        if len(code) == VILLAGE
+        else _region(selection, code, named[code])
+        for code in codes
+    ]
+
+
+def names(codes: Sequence[str]) -> dict[str, str]:
+    """Names of villages and regions by code, told apart.
+
+    Raises:
+        Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
+    """
+    known = {code: find(code).name if len(code) == VILLAGE else register().name(code) for code in codes}
+    return told_apart(known)
 
 
 def measured(rubric: Rubric) -> list[str]:
@@ -146,9 +162,9 @@ def _widest(codes: Sequence[str], shares: Sequence[tuple[Place, dict[str, float]
     return widest
 
 
-def _region(selection: Selection, code: str) -> Place:
+def _region(selection: Selection, code: str, name: str) -> Place:
     inside = select(selection.snapshot, selection.kind, replace(selection.filter, region=code))
-    name, passes = register().name(code), code.startswith(selection.filter.region)
+    passes = code.startswith(selection.filter.region)
     if not len(inside.complete):
         return Place(code, name, passes, Figures(), {}, {})
     shares = inside.remember("shares compared", lambda: _shares(inside))
@@ -169,9 +185,9 @@ def _shares(inside: Selection) -> dict[str, float | None]:
     return {one: map_figures.of_whole(inside, one) for one in codes}
 
 
-def _village(selection: Selection, code: str) -> Place:
+def _village(selection: Selection, code: str, name: str) -> Place:
     snapshot, kind = selection.snapshot, selection.kind
-    row, name = row_of(snapshot, kind, code), find(code).name
+    row = row_of(snapshot, kind, code)
     if row is None:
         return Place(code, name, False, Figures(), {}, {})
     scores, rubric = snapshot.scores[kind], snapshot.rubric

@@ -72,7 +72,8 @@ def asked_village() -> VillageName | None:
 
 def label(village: VillageName) -> str:
     """A village in Markdown: its name (a line of its own by ``style.css``), where it lies, its code."""
-    return f"**{plain(village.name)}** {plain(village.place)} · {village.code}"
+    told = f"**{plain(village.name)}** {plain(village.place)}"
+    return told if village.code in village.name else f"{told} · {village.code}"
 
 
 def _typed(key: str) -> str:
