@@ -54,6 +54,7 @@ def _choose(choice: Choice) -> None:
         [*villages, *regions],
         format_func=named.__getitem__,
         key=state.BESIDE,
+        select_all=False,
         max_selections=state.MOST_BESIDE,
         placeholder=_("Pilih provinsi atau kabupaten/kota"),
     )

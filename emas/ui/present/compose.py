@@ -57,6 +57,7 @@ def compose(story: Story, rubric: Rubric) -> None:
             list(SLIDES),
             format_func=lambda name: gettext(SLIDES[name]),
             key=SLIDES_KEY,
+            select_all=False,
             placeholder=_("Pilih halaman"),
         )
         st.text_input(_("Judul cerita"), key=NAME_KEY, max_chars=LONGEST, placeholder=_("Desa Migran EMAS"))
