@@ -44,7 +44,10 @@ def choose_village(key: str, page: str) -> None:
             _choices(_shown(found.exact), key, page)
         if found.near:
             st.caption(guessed(typed, found))
-            _choices(_shown(found.near), key, page)
+            shown = _shown(found.near)
+            _choices(shown, key, page)
+            if len(shown) < len(found.near):
+                st.caption(_("Belum tampak? Tambahkan nama kecamatan atau kabupaten."))
 
 
 def asked_village() -> VillageName | None:
