@@ -19,11 +19,32 @@ Shape = Literal["area", "dot", "ring", "speck"]
 
 @dataclass(frozen=True)
 class Sign:
-    """One line: its meaning, and the colours (``#rrggbb``) of its area and its outline."""
+    """One line: its meaning, and the colours (``#rrggbb``) of its area, its outline and its hatch, if any."""
 
     text: str
     fill: str
     line: str
+    hatch: str = ""
+
+    @property
+    def paint(self) -> str:
+        """What an area is filled with: its colour, or the name of its pattern."""
+        return f"url(#{self._name})" if self.hatch else self.fill
+
+    @property
+    def pattern(self) -> str:
+        """The element that draws its hatch; empty without one."""
+        if not self.hatch:
+            return ""
+        return (
+            f'<pattern id="{self._name}" width="4" height="4" patternUnits="userSpaceOnUse" '
+            f'patternTransform="rotate(-45)"><rect width="4" height="4" fill="{self.fill}"/>'
+            f'<rect width="1.3" height="4" fill="{self.hatch}"/></pattern>'
+        )
+
+    @property
+    def _name(self) -> str:
+        return f"hatch-{self.fill[1:]}-{self.hatch[1:]}"
 
 
 @dataclass(frozen=True)
@@ -31,7 +52,8 @@ class RegionKey:
     """How regions are coloured. ``note`` says kind and unit.
 
     ``classes`` run from low to high; ``digits`` has a digit for each of the figures' regions, 0 for
-    ``nothing`` (no figure), 1 for the first class.
+    ``nothing`` (no figure), 1 for the first class. ``few`` has a 1 for each of them that is of few villages:
+    those are drawn as ``hatched``, the same classes, and explained by ``of_few`` (``None``: there are none).
     """
 
     title: str
@@ -39,6 +61,19 @@ class RegionKey:
     classes: tuple[Sign, ...]
     nothing: Sign
     digits: str
+    hatched: tuple[Sign, ...]
+    few: str
+    of_few: Sign | None
+
+    @property
+    def lines(self) -> tuple[Sign, ...]:
+        """What the legend says, from low to high, then of few, then of none."""
+        return (*self.classes, *filter(None, [self.of_few]), self.nothing)
+
+    @property
+    def patterns(self) -> str:
+        """The patterns that its signs are painted with."""
+        return "".join(sign.pattern for sign in (*self.hatched, self.of_few) if sign)
 
 
 @dataclass(frozen=True)
@@ -141,7 +176,7 @@ def _block(section: Section, rows: int, room: float) -> Block:
 def _sign(shape: Shape, sign: Sign, x: float, y: float) -> str:
     if shape == "area":
         return (
-            f'<rect x="{x - 6:.2f}" y="{y - 5:.2f}" width="14" height="10" fill="{sign.fill}" '
+            f'<rect x="{x - 6:.2f}" y="{y - 5:.2f}" width="14" height="10" fill="{sign.paint}" '
             f'stroke="{sign.line}" stroke-width="0.8"/>'
         )
     if shape == "ring":

@@ -85,7 +85,7 @@ def regions(paths: Mapping[str, str], signs: Mapping[str, Sign], nothing: Sign) 
     for sign in dict.fromkeys(signs.values()):
         line, width = (sign.line, 0.7) if sign is nothing else (BORDER, 0.5)
         members = [paths[code] for code in signs if signs[code] is sign]
-        style = f'fill="{sign.fill}" stroke="{line}" stroke-width="{width}"'
+        style = f'fill="{sign.paint}" stroke="{line}" stroke-width="{width}"'
         found.append((sign is nothing, _areas(members, style)))
     return "".join(element for _, element in sorted(found, key=lambda item: item[0]))
 

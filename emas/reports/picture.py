@@ -86,7 +86,7 @@ def map_svg(
     rule = end - foot.height - 7
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FAMILY}">{clip}'
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{FAMILY}">{clip}{regions.patterns}'
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>'
         f'<g clip-path="url(#window)">{"".join(inside)}</g>'
         f"{head.moved(EDGE, EDGE - 6)}{key}"
@@ -117,15 +117,17 @@ def plain_map_svg(
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}">{"".join(inside)}</svg>'
+        f'viewBox="0 0 {width} {height}">{regions.patterns}{"".join(inside)}</svg>'
     )
 
 
 def _signs(figures: RegionFigures, regions: RegionKey, region: str) -> dict[str, Sign]:
     """How each region that is looked at is drawn, by its code."""
     return {
-        code: regions.nothing if digit == "0" else regions.classes[int(digit) - 1]
-        for code, digit in zip(figures.code, regions.digits, strict=True)
+        code: regions.nothing
+        if digit == "0"
+        else (regions.classes, regions.hatched)[int(few)][int(digit) - 1]
+        for code, digit, few in zip(figures.code, regions.digits, regions.few, strict=True)
         if code.startswith(region)
     }
 
@@ -143,7 +145,7 @@ def _arranged(box: Box, sections: list[Section], above: float, under: float) -> 
 
 
 def _sections(regions: RegionKey, villages: PointKey, drawn: _Drawn) -> list[Section]:
-    areas: list[tuple[Shape, Sign]] = [("area", sign) for sign in (*regions.classes, regions.nothing)]
+    areas: list[tuple[Shape, Sign]] = [("area", sign) for sign in regions.lines]
     shown = villages.bands if villages.assessed else np.unique(drawn.band).tolist()
     signs: list[tuple[Shape, Sign]] = [("dot", villages.bands[band]) for band in shown]
     if villages.named:

@@ -9,15 +9,16 @@ import numpy as np
 from emas.geo.codes import DIGITS
 from emas.geo.register import register
 from emas.reports.words import Words, marked_as
-from emas.services.map_figures import WITHOUT, RegionFigures, of_kind
+from emas.services.map_figures import MEAN, WITHOUT, RegionFigures, of_kind
 from emas.services.selection import Selection
 from emas.store.tables import Origin
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("code", "name", "province", "measure", "value", "without", "n", "simulated", "kind")
-"""Keys of the columns, in their order. ``without`` is a flag: people leave, and no source names a village."""
+COLUMNS = ("code", "name", "province", "measure", "value", "without", "n", "few", "simulated", "kind")
+"""Keys of the columns, in their order. Flags: ``without``, people leave and no source names a village;
+``few``, the figure is of few villages and says little."""
 
 
 def region_table(selection: Selection, figures: RegionFigures, measure: str, words: Words) -> pd.DataFrame:
@@ -45,13 +46,22 @@ def region_table(selection: Selection, figures: RegionFigures, measure: str, wor
         "name": [f"{name} {mark}" if is_so else name for name, is_so in zip(names, simulated, strict=True)],
         "province": [register().name(one[: DIGITS["province"]]) for one in code.tolist()],
         "measure": [measure] * len(code),
-        "value": np.where(np.isinf(value), np.nan, value),
+        "value": _values(figures.measure, value),
         "without": value == WITHOUT,
         "n": figures.n[here],
+        "few": figures.few[here],
         "simulated": simulated,
         "kind": pd.Categorical([kind] * len(code), categories=[selection.kind]),
     }
     return pd.DataFrame({key: made[key] for key in COLUMNS})
+
+
+def _values(measure: str, value: np.ndarray) -> pd.api.extensions.ExtensionArray | np.ndarray:
+    """A mean of points with its decimal; all else is whole, with or without figures beside it."""
+    import pandas as pd
+
+    known = np.where(np.isinf(value), np.nan, value)
+    return known if measure == MEAN else pd.array(known, dtype="Int64")
 
 
 def simulated_regions(selection: Selection, figures: RegionFigures) -> np.ndarray:

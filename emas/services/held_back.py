@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from emas.domain import raising
+from emas.domain.disclosure import few
 from emas.services.figures import condition_codes
 from emas.services.selection import Selection
 
@@ -74,12 +75,14 @@ def single_steps(selection: Selection) -> list[Step]:
 def held_back(selection: Selection, digits: int, sort: Sort, *, descending: bool) -> list[Held]:
     """The provinces (``digits`` 2) or regencies (4) of the selection, those with a village to count.
 
-    By ``lacking`` the share of villages is meant; equals are in order of code.
+    By ``lacking`` the share of villages is meant: regions of few villages are not ranked by it and stand
+    last. Equals are in order of code.
     """
     held = selection.remember(("held back", digits), lambda: _regions(selection, digits))
     if sort == "code":
         return list(held)
-    return sorted(held, key=lambda one: _order(one, sort), reverse=descending)
+    found = sorted(held, key=lambda one: _order(one, sort), reverse=descending)
+    return sorted(found, key=lambda one: few(one.n)) if sort == "lacking" else found
 
 
 def _regions(selection: Selection, digits: int) -> tuple[Held, ...]:

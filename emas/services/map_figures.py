@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from emas.domain.disclosure import few
 from emas.domain.rounding import percent
 from emas.geo.register import register
 from emas.services import programme, statistics
@@ -53,6 +54,12 @@ class RegionFigures:
     value: npt.NDArray[np.float64]
     n: npt.NDArray[np.int64]
 
+    @property
+    def few(self) -> npt.NDArray[np.bool_]:
+        """Which figures are shares or means of few villages; a count is what it is."""
+        told = few(self.n)
+        return told if of_share(self.measure) else np.zeros_like(told)
+
     def of(self, code: str) -> tuple[float | None, int]:
         """Figure (``None`` where there is none) and n of one region."""
         at = self.code.index(code)
@@ -77,6 +84,11 @@ def codes(snapshot: Snapshot) -> list[str]:
 def of_kind(measure: str) -> bool:
     """Whether the figures differ by the kind of score."""
     return measure not in (NAMED, PLACEMENTS, POCKETS) and not measure.startswith(STEP)
+
+
+def of_share(measure: str) -> bool:
+    """Whether the figures are shares or means of villages, of which few say little; not counts."""
+    return of_kind(measure) and measure != ASSESSED
 
 
 def by_region(selection: Selection, measure: str, by: By) -> RegionFigures:

@@ -15,12 +15,12 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from emas.domain.disclosure import few
 from emas.geo.codes import DIGITS
 from emas.geo.names import normal, normal_column
 from emas.geo.register import register
 from emas.services import map_change, map_figures
 from emas.services.map_figures import By
-from emas.services.paired import LEAST
 from emas.services.points import NO_SCORE, Points, points, told_band
 from emas.services.selection import Selection
 from emas.services.snapshot import Snapshot
@@ -43,8 +43,9 @@ Whole = npt.NDArray[np.int64]
 class RegionRow:
     """A province or regency: each measure's figure as in :mod:`map_figures`, ``None`` where there is none.
 
-    ``n`` counts the complete villages; ``other`` and ``change`` are those of
-    :func:`emas.services.map_change.compared`, where something is compared.
+    ``n`` counts the complete villages that they are of, ``other_n`` those of ``other``. This and ``change``
+    are those of :func:`emas.services.map_change.compared`, where something is compared; a change of few
+    villages is ``None``.
     """
 
     code: str
@@ -52,6 +53,7 @@ class RegionRow:
     figures: dict[str, float | None]
     n: int
     other: float | None = None
+    other_n: int = 0
     change: float | None = None
 
 
@@ -103,8 +105,9 @@ def regions(
 
     ``other`` is a selection and a measure to stand beside the first of ``measures``. Where their
     difference is a change, every figure of the rows is of the villages complete in both rounds, and of few
-    no change is told. ``sort`` is ``NAME``, ``COUNT``, one of ``measures``, ``OTHER`` or ``CHANGE``. What has
-    no figure stands last in either direction; equals stand in order of code.
+    no change is told. ``sort`` is ``NAME``, ``COUNT``, one of ``measures``, ``OTHER`` or ``CHANGE``. Figures
+    of few villages are not ranked: they stand behind the others in either direction, and last what has no
+    figure; equals stand in order of code.
 
     Raises:
         Problem: ``geo_file_*`` or ``database_*``.
@@ -115,17 +118,23 @@ def regions(
     level = register().level(by)
     inside = level.rows_in(selection.filter.region)
     found = {code: map_figures.by_region(selection, code, by).value[inside] for code in measures}
-    n = map_figures.by_region(selection, map_figures.ASSESSED, by).n[inside]
+    counted = map_figures.by_region(selection, map_figures.ASSESSED, by)
+    n = counted.n[inside]
+    few_of = dict.fromkeys(filter(map_figures.of_share, measures), few(n))
     nothing = np.full(len(level), np.nan)
     then, risen = map_change.compared(selection, measures[0], *other, by) if other else (nothing, nothing)
-    then, risen = then[inside], risen[inside]
+    then, risen, then_n = then[inside], risen[inside], n
     if measures[0] != map_figures.ASSESSED:
-        risen = np.where(n < LEAST, np.nan, risen)
+        risen = np.where(few(n), np.nan, risen)
+    if other and map_figures.of_share(other[1]):
+        then_n = map_figures.by_region(other[0], map_figures.ASSESSED, by).n[inside]
+        few_of[OTHER] = few(then_n)
     names, ranks = _region_names(by)
     columns = {**found, NAME: ranks[inside], COUNT: n, OTHER: then, CHANGE: risen}
     key = columns[sort].astype(np.float64)
     known = ~np.isnan(key)
-    order = np.lexsort((np.where(known, -key if descending else key, 0), ~known))
+    last = np.where(known, few_of.get(sort, np.zeros(len(key), dtype=bool)).astype(int), 2)
+    order = np.lexsort((np.where(known, -key if descending else key, 0), last))
     codes: list[str] = level.code[inside].to_pylist()
 
     def row(at: int) -> RegionRow:
@@ -135,6 +144,7 @@ def regions(
             figures={code: _figure(values, at) for code, values in found.items()},
             n=int(n[at]),
             other=_figure(then, at),
+            other_n=int(then_n[at]),
             change=_figure(risen, at),
         )
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import numpy as np
 
+from emas.domain.disclosure import FEW
 from emas.domain.stored import KINDS, Kind
-from emas.services.paired import LEAST, comparable, in_round
+from emas.services.paired import comparable, in_round
 from emas.services.rounds import RoundName
 from emas.services.selection import Selection
 from emas.services.snapshot import Text
@@ -39,7 +40,7 @@ def over_rounds(selection: Selection) -> list[InRound]:
     """The latest rounds under the same version of the rubric, the oldest first, each of the same villages.
 
     They are those complete in every round that is shown. A round by whose kind of score nobody is complete
-    is passed over; one that would leave fewer than :data:`LEAST` villages, and all before it, are not shown.
+    is passed over; one that would leave fewer than :data:`FEW` villages, and all before it, are not shown.
     Empty where no village is complete in two rounds.
 
     Raises:
@@ -58,7 +59,7 @@ def _over_rounds(selection: Selection) -> list[InRound]:
         if not len(codes):
             continue
         both = np.intersect1d(same, codes, assume_unique=True) if shown else codes
-        if len(both) < (1 if len(shown) == 1 else LEAST) and shown:
+        if len(both) < (1 if len(shown) == 1 else FEW) and shown:
             break
         shown.append((one, found))
         same = both

@@ -24,9 +24,6 @@ from emas.store.unit_of_work import read
 
 Rows = npt.NDArray[np.int64]
 
-LEAST = 5
-"""Of fewer villages no change is told of a region, nor is an earlier round shown."""
-
 
 @dataclass(frozen=True)
 class Came:

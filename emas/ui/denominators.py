@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.services.kinds import OfKind, by_kind
 from emas.services.selection import Selection
 from emas.ui import formats, words
@@ -34,9 +35,10 @@ def basis(of: OfKind) -> str:
     """On which of the three the figures stand, in a sentence."""
     if not of.n:
         return _("Belum ada desa lengkap, jadi belum ada angka.")
-    return ngettext(
+    told = ngettext(
         "Angka di sini dari {n} desa lengkap.", "Angka di sini dari {n} desa lengkap.", of.n
     ).format(n=formats.number(of.n))
+    return told + " " + _("Terlalu sedikit untuk disimpulkan.") if few(of.n) else told
 
 
 def sentence(selection: Selection) -> str:

@@ -10,8 +10,9 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 from emas.domain import rounding
+from emas.domain.disclosure import few
 from emas.geo.time_zones import local, time_zone
-from emas.ui.i18n import _, locale
+from emas.ui.i18n import _, locale, ngettext
 
 NOTHING = "–"
 """Stands where there is no figure: never 0, never blank."""
@@ -55,6 +56,19 @@ def _pointed(tenths: int, where: str) -> str:
 def percent(part: int, whole: int) -> str:
     """A share, ``part`` of ``whole``, to the nearest whole per cent; a dash where there is no whole."""
     return whole_percent(rounding.percent(int(part), int(whole))) if whole else NOTHING
+
+
+def share(part: int, villages: int) -> str:
+    """A share of villages: in per cent, of few as what it is, ``3 dari 3 desa``: never a bare 100%."""
+    if not few(villages):
+        return percent(part, villages)
+    told = ngettext("{count} dari {n} desa", "{count} dari {n} desa", villages)
+    return told.format(count=number(part), n=number(villages))
+
+
+def counted(percentage: float, villages: int) -> int:
+    """How many villages a share in whole per cent of few villages is."""
+    return round(percentage * villages / 100)
 
 
 def percent_down(part: int, whole: int) -> str:

@@ -19,12 +19,22 @@ def eligible(selection: Selection) -> str:
     )
 
 
+def means(selection: Selection) -> str:
+    """The same of the mean score: ``58,3 (isian desa, n = 953) · …``."""
+    return " · ".join(
+        _("{mean} ({kind}, n = {n})").format(
+            mean=formats.mean_points(one.mean), kind=words.kind_name(one.kind), n=formats.number(one.n)
+        )
+        for one in by_kind(selection).values()
+    )
+
+
 def table(selection: Selection) -> str:
     """Both as a small table: a column a kind, its n below."""
     found, eligible_, mean = by_kind(selection).values(), _("Layak"), _("Skor rata-rata")
     rows = [
         (eligible_, [formats.number(one.eligible) if one.n else formats.NOTHING for one in found]),
-        (mean, [formats.number(one.mean, 1) for one in found]),
+        (mean, [formats.mean_points(one.mean) for one in found]),
         (_("dari desa lengkap"), [formats.number(one.n) for one in found]),
     ]
     head = "".join(f"<th>{escape(words.kind_name(one.kind))}" for one in found)
@@ -81,12 +91,6 @@ def apart(selection: Selection) -> list[str]:
     return [_apart(one) for one in gaps(selection)]
 
 
-def apart_elsewhere(selection: Selection) -> list[str]:
-    """The same for those kinds whose mean beside the claim's is of other villages."""
-    claimed = by_kind(selection)["claimed"].n
-    return [_apart(one) for one in gaps(selection) if one.n != claimed]
-
-
 def _apart(one: Gap) -> str:
     return ngettext(
         "Pada {n} desa yang sama: isian {claimed}, {kind} {other} poin (selisih {gap}).",
@@ -94,8 +98,8 @@ def _apart(one: Gap) -> str:
         one.n,
     ).format(
         n=formats.number(one.n),
-        claimed=formats.number(one.claimed, 1),
+        claimed=formats.mean_points(one.claimed),
         kind=words.kind_name(one.kind),
-        other=formats.number(one.other, 1),
+        other=formats.mean_points(one.other),
         gap=formats.signed(-one.mean, 1),
     )

@@ -44,10 +44,7 @@ def choose_village(key: str, page: str) -> None:
             _choices(_shown(found.exact), key, page)
         if found.near:
             st.caption(guessed(typed, found))
-            shown = _shown(found.near)
-            _choices(shown, key, page)
-            if len(shown) < len(found.near):
-                st.caption(_("Belum tampak? Tambahkan nama kecamatan atau kabupaten."))
+            _choices(_shown(found.near), key, page)
 
 
 def asked_village() -> VillageName | None:
@@ -75,8 +72,7 @@ def asked_village() -> VillageName | None:
 
 def label(village: VillageName) -> str:
     """A village in Markdown: its name (a line of its own by ``style.css``), where it lies, its code."""
-    told = f"**{plain(village.name)}** {plain(village.place)}"
-    return told if village.code in village.name else f"{told} · {village.code}"
+    return f"**{plain(village.name)}** {plain(village.place)} · {village.code}"
 
 
 def _typed(key: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from emas.domain.disclosure import FEW
 from emas.services import snapshot, supposition
 from emas.services.blocking import blocking
 from emas.services.kinds import by_kind
@@ -46,8 +47,15 @@ def test_the_scorecard_comes_first(open_page: OpenPage, language: str, heading: 
         *(f"L{number}" for number in range(1, 11)),
         *"EMAS",
     ]
-    # A state is told by a sign with its figure, never by colour alone.
-    assert {row[-1][0] for row in told["rows"]} <= set("✓◐✕–")
+    # A state is told by a sign with its figure, never by colour alone; of few villages there is none.
+    few = set(told.get("faint", []))
+    assert {row[-1][0] for at, row in enumerate(told["rows"]) if at not in few} <= set("✓◐✕–")
+    for at in few:
+        _code, _name, n, *cells = told["rows"][at]
+        assert 0 < int(n.split("\n")[0]) < FEW
+        for cell in cells[:8]:
+            part, _, whole = cell.partition("/")
+            assert int(part) <= int(whole) == int(n.split("\n")[0])
 
 
 def test_it_opens_downwards_to_villages(open_page: OpenPage) -> None:

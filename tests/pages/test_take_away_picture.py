@@ -26,7 +26,7 @@ from tests.support.report_words import CAPTION, MARK
 SVG = "{http://www.w3.org/2000/svg}"
 LOW, HIGH, NOTHING, LINE = "#b4d6d3", "#0b5a5e", "#e9e7e2", "#8c8a84"
 DOTS = ("#f3e3b8", "#e0b54a", "#b07f1b", "#5f430b")
-INK, RING = "#1b2733", "#123456"
+INK, RING, HATCH = "#1b2733", "#123456", "#654321"
 EDGE = 55
 
 LONG = (
@@ -49,6 +49,9 @@ def regions(figures: RegionFigures) -> RegionKey:
         classes=(Sign("0–49", LOW, "#ffffff"), Sign("50–100", HIGH, "#ffffff")),
         nothing=Sign("belum ada desa dinilai", NOTHING, LINE),
         digits="".join(map(str, digit.astype(int).tolist())),
+        hatched=(Sign("0–49", LOW, "#ffffff", HATCH), Sign("50–100", HIGH, "#ffffff", HATCH)),
+        few="0" * len(digit),
+        of_few=None,
     )
 
 
@@ -125,6 +128,27 @@ def test_a_png_of_its_size_with_the_colours_of_its_classes(now: Snapshot, region
     assert (area.get(LOW, 0) > swatch) == bool((inside < EDGE).any())
     assert (area.get(HIGH, 0) > swatch) == bool((inside >= EDGE).any())
     assert max(area, key=area.__getitem__) == "#ffffff"
+
+
+def test_regions_of_few_villages_are_hatched_and_the_legend_says_so(now: Snapshot) -> None:
+    chosen, figures = asked(now, "", "province")
+    plain = regions(figures)
+    few = "".join(map(str, figures.few.astype(int).tolist()))
+    assert "1" in few
+    of_few = Sign("kurang dari 5 desa", LOW, "#ffffff", HATCH)
+    picture = ElementTree.fromstring(  # noqa: S314 - our own
+        map_svg(chosen, figures, replace(plain, few=few, of_few=of_few), villages(), CAPTION)
+    )
+    painted = [one.get("fill", "") for one in picture.iter(f"{SVG}g") if one.get("fill-rule")]
+    patterns = {f"url(#{one.get('id')})" for one in picture.iter(f"{SVG}pattern")}
+    hatched = {fill for fill in painted if fill.startswith("url")}
+    assert hatched
+    assert hatched <= patterns
+    assert "kurang dari 5 desa" in {text for text, *_ in texts(picture)}
+    # Drawn by the library too: the lines' colour is on the picture.
+    made = map_png(chosen, figures, replace(plain, few=few, of_few=of_few), villages(), CAPTION)
+    counted = Image.open(BytesIO(made)).convert("RGB").getcolors(maxcolors=1920 * 1080)
+    assert dict(map(reversed, counted or []))[0x65, 0x43, 0x21] > 500  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("region", ["", "35", "3525", "3371", "21"])

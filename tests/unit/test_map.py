@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import math
+from base64 import b64decode
 from datetime import date
+from io import BytesIO
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from emas.geo import borders, polygons
 from emas.geo.register import register
 from emas.services.points import NO_SCORE, NOT_TARGET, UNFINISHED
 from emas.services.rubrics import rubric
 from emas.services.selection import LONGEST, Filter, since
-from emas.ui.maps import canvas, classes, filter_address, layers, view
+from emas.ui.maps import canvas, classes, filter_address, layers, patterns, view
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.classes import CLASSES
 from emas.ui.maps.layers import Look, Sources
@@ -103,7 +106,13 @@ def test_quantiles_part_the_regions_evenly() -> None:
 
 def look(**changes: object) -> Look:
     sources = Sources("/regions", "/borders", villages="/villages", named="/named")
-    given: dict[str, object] = {"sources": sources, "classes": "0123", "first": 0, "palette": LIGHT}
+    given: dict[str, object] = {
+        "sources": sources,
+        "classes": "0123",
+        "few": "0000",
+        "first": 0,
+        "palette": LIGHT,
+    }
     return Look(**{**given, "sieve": sieve(Filter(), rubric(), TODAY), "bands": 4, **changes})  # type: ignore[arg-type]
 
 
@@ -147,6 +156,35 @@ def test_a_crowd_draws_its_own_borders_and_is_made_anew_for_what_the_card_cannot
     assert again["filterRange"] != before["filterRange"]
     for wanted in (Filter(lacks="K1"), Filter(bands=frozenset({1})), Filter(eligible=False)):
         assert crowd(wanted)["updateTriggers"] != before["updateTriggers"]
+
+
+def test_few_villages_have_a_hatch_of_their_class() -> None:
+    many = spec(look(classes="111", few="000"))["layers"][0]  # type: ignore[index]
+    assert "extensions" not in many
+    some = spec(look(classes="123", few="010"))["layers"][0]  # type: ignore[index]
+    assert some["fillPatternMapping"].keys() >= {"full", "stripes", "few-1", "few-5"}
+    assert some["updateTriggers"] != many["updateTriggers"]
+    # The second table is of those of few: their hatch, by class.
+    assert '"stripes", "few-1", "few-2", "few-3", "few-4", "few-5", "full"' in some["getFillPattern"]
+    assert some["getFillPattern"].count('"010"') == some["getFillColor"].count('"010"') == 1
+
+
+def test_a_hatch_keeps_the_tone_of_its_class_and_can_be_seen_on_it() -> None:
+    for colours in PALETTES.values():
+        for ground, line in zip(colours.regions, patterns.hatch_lines(colours), strict=True):
+            apart = sum(abs(a - b) for a, b in zip(ground, line, strict=True))
+            assert apart > 90, (colours.name, ground, line)
+
+
+def test_tiles_begin_again_where_they_end() -> None:
+    """A tile is repeated: its left and its upper edge follow on its right and its lower one."""
+    data = BytesIO(b64decode(patterns.atlas().partition(",")[2]))
+    opacity = np.asarray(Image.open(data).convert("LA"))[:, :, 1]
+    for name, tile in patterns.mapping().items():
+        x, y, size = tile["x"], tile["y"], tile["width"]
+        rows, columns = opacity[:, x : x + size], opacity[y : y + size]
+        assert np.array_equal(rows[y : y + 2], rows[y + size : y + size + 2]), name
+        assert np.array_equal(columns[:, x : x + 2], columns[:, x + size : x + size + 2]), name
 
 
 def test_another_figure_changes_the_expression_and_no_address() -> None:

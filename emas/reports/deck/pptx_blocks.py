@@ -10,7 +10,7 @@ from emas.reports.deck.fit import fitting
 from emas.reports.deck.pptx_master import Box, px
 from emas.reports.deck.pptx_table import grid
 from emas.reports.deck.pptx_text import INK, LEAST, MUTED, bare, rgb, run, text
-from emas.reports.deck.slide import Bars, Block, Figures, Grid, Levers, Lines, Picture, Stack
+from emas.reports.deck.slide import Bars, Block, Figures, Grid, Key, Levers, Lines, Picture, Stack
 from emas.reports.lettering import LINE, width
 
 if TYPE_CHECKING:
@@ -156,7 +156,7 @@ def _picture(sheet: Sheet, block: Picture, box: Box) -> None:
     for row in legend:
         y += _KEY * 1.35
         for x, key in row:
-            _key(sheet, Box(box.x + x, y, 26, 18), key.shape, key.fill, key.line)
+            _key(sheet, Box(box.x + x, y, 26, 18), key)
             room = Box(box.x + x + 36, y - 5, width(key.text, 20) + 8, 28)
             text(sheet, room, [key.text], 20, muted=True)
 
@@ -174,16 +174,22 @@ def _legend_rows(block: Picture, room: float) -> list[list[tuple[float, Any]]]:
     return rows
 
 
-def _key(sheet: Sheet, box: Box, shape: str, fill: str, line: str) -> None:
+def _key(sheet: Sheet, box: Box, key: Key) -> None:
+    from pptx.enum.dml import MSO_PATTERN
     from pptx.enum.shapes import MSO_SHAPE
 
-    kind = MSO_SHAPE.RECTANGLE if shape == "area" else MSO_SHAPE.OVAL
-    place = box if shape == "area" else Box(box.x + 4, box.y, 18, 18)
+    kind = MSO_SHAPE.RECTANGLE if key.shape == "area" else MSO_SHAPE.OVAL
+    place = box if key.shape == "area" else Box(box.x + 4, box.y, 18, 18)
     drawn = sheet.shapes.add_shape(kind, *place.emu)
-    drawn.fill.solid()
-    drawn.fill.fore_color.rgb = rgb(fill)
-    drawn.line.color.rgb = rgb(line)
-    drawn.line.width = px(4 if shape == "ring" else 1)
+    if key.hatch:
+        drawn.fill.patterned()
+        drawn.fill.pattern = MSO_PATTERN.WIDE_DOWNWARD_DIAGONAL
+        drawn.fill.fore_color.rgb, drawn.fill.back_color.rgb = rgb(key.hatch), rgb(key.fill)
+    else:
+        drawn.fill.solid()
+        drawn.fill.fore_color.rgb = rgb(key.fill)
+    drawn.line.color.rgb = rgb(key.line)
+    drawn.line.width = px(4 if key.shape == "ring" else 1)
     drawn.shadow.inherit = False
 
 

@@ -84,12 +84,13 @@ class Grid:
 
 @dataclass(frozen=True)
 class Key:
-    """A line of a picture's legend: colours ``#rrggbb``."""
+    """A line of a picture's legend: colours ``#rrggbb``, ``hatch`` that of the lines on an area, if any."""
 
     shape: Literal["area", "dot", "ring"]
     fill: str
     line: str
     text: str
+    hatch: str = ""
 
 
 @dataclass(frozen=True)

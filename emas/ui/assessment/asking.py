@@ -39,5 +39,4 @@ def keep_typed(group: Group | None, sheet: Sheet, desk: Desk) -> None:
         desk.take_back(sheet, held)
         people.take_back(held)
 
-    waiting = [*desk.waiting(), *people.waiting()]
-    keep_in_tab([desk.scope, people.scope], fields, waiting, take)
+    keep_in_tab([desk.scope, people.scope], fields, take)

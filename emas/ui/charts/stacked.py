@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 import altair as alt
 import pandas as pd
 
+from emas.domain.disclosure import few
 from emas.domain.rounding import percents
 from emas.ui import formats
 from emas.ui.charts.paper import letters
@@ -19,6 +20,9 @@ from emas.ui.maps.palette import PALETTES, css
 
 ROOM = 0.06
 """Least share that has room for its figure."""
+
+FAINT = 0.3
+"""Opacity of a bar of few villages: its outline stays."""
 
 
 def stacked(
@@ -44,8 +48,11 @@ def stacked(
     """
     names, colours = list(parts), list(parts.values())
     found = []
-    for name, counts in rows:
+    # A row of few villages is hollow, told as counts, and says its n.
+    labelled = [(_named(name, sum(counts)), counts) for name, counts in rows]
+    for name, counts in labelled:
         whole, end = sum(counts) or 1, 0
+        of_few = few(sum(counts))
         for at, (n, told) in enumerate(zip(counts, percents(counts), strict=True)):
             start, end = end, end + n
             share = n / whole
@@ -54,16 +61,17 @@ def stacked(
                     "name": name,
                     "part": names[at],
                     "n": n,
-                    "share": formats.whole_percent(told),
+                    "share": f"{n}/{whole}" if of_few else formats.whole_percent(told),
                     "start": start / whole,
                     "end": end / whole,
                     "middle": (start + end) / (2 * whole),
-                    "written": formats.whole_percent(told) if share >= ROOM else "",
-                    "letters": letters(colours[at], dark),
+                    "written": "" if share < ROOM else str(n) if of_few else formats.whole_percent(told),
+                    "strength": FAINT if of_few else 1.0,
+                    "letters": tone("ink", dark) if of_few else letters(colours[at], dark),
                 }
             )
     data = pd.DataFrame(found)
-    down = alt.Y("name:N", sort=[name for name, _counts in rows], title=None)
+    down = alt.Y("name:N", sort=[name for name, _counts in labelled], title=None)
     scale, axis = alt.Scale(domain=[0, 1]), alt.Axis(format="%", tickCount=5)
     bars = (
         alt.Chart(data, height=alt.Step(40))
@@ -72,6 +80,7 @@ def stacked(
             x=alt.X("start:Q", title=across, scale=scale, axis=axis),
             x2="end:Q",
             y=down,
+            fillOpacity=alt.FillOpacity("strength:Q", scale=None, legend=None),
             color=alt.Color("part:N", sort=names, scale=alt.Scale(domain=names, range=colours)),
             tooltip=[
                 alt.Tooltip("name:N", title=of),
@@ -94,6 +103,10 @@ def stacked(
     return alt.layer(bars, figures).resolve_scale(color="independent")
 
 
+def _named(name: str, n: int) -> str:
+    return f"{name} (n = {n})" if few(n) else name
+
+
 def banded(rows: Sequence[tuple[str, Sequence[int]]], bands: Sequence[str], of: str, dark: bool) -> Chart:
     """Bars parted by the bands of the score, from the lowest; ``of`` is what a row is."""
     # Golds stay what they are on dark ground: they are the bands' own.
@@ -101,7 +114,7 @@ def banded(rows: Sequence[tuple[str, Sequence[int]]], bands: Sequence[str], of: 
     return stacked(
         rows,
         dict(zip(bands, golds, strict=False)),
-        across=_("bagian dari desa lengkap"),
+        across=_("bagian dari desa sasaran"),
         of=of,
         counted=_("Desa"),
         part=_("Kategori"),

@@ -7,6 +7,7 @@ from html import escape
 
 import streamlit as st
 
+from emas.domain.disclosure import FEW, few
 from emas.domain.rubric import Rubric
 from emas.services import comparison
 from emas.services.comparison import Place
@@ -72,7 +73,7 @@ def _sentences(selection: Selection, found: Sequence[Place]) -> str:
 def _summary(found: Sequence[Place], rubric: Rubric) -> list[Line]:
     bands = {band.code: words.text(band.name) for band in rubric.bands}
     figures: list[tuple[str, Callable[[Place], GridCell]]] = [
-        (_("Desa lengkap"), lambda one: GridCell(_unfinished(one) or formats.number(one.n))),
+        (_("Desa dinilai"), lambda one: GridCell(formats.number(one.n))),
         (_("Layak"), lambda one: _eligible(one, rubric)),
         (_("Skor"), lambda one: GridCell(formats.points(one.figures.total, rubric.unit * one.n))),
         (_("Masih dapat menjadi"), lambda one: GridCell(_reach(one, rubric))),
@@ -85,16 +86,13 @@ def _summary(found: Sequence[Place], rubric: Rubric) -> list[Line]:
     return [(name, [figure(one) for one in found]) for name, figure in figures]
 
 
-def _unfinished(one: Place) -> str:
-    """That a village's form has open questions; empty of a finished one and of regions."""
-    return _("belum lengkap") if one.is_village and one.figures.open else ""
-
-
 def _eligible(one: Place, rubric: Rubric) -> GridCell:
     """``6/8`` conditions of a village; of a region how many villages fulfil all: ``3 (2%)``."""
     if one.is_village:
         told = f"{one.figures.met}/{rubric.conditions}"
         return GridCell(f"✓ {told}", "met") if one.figures.eligible else GridCell(told)
+    if few(one.n):
+        return GridCell(f"{one.figures.eligible}/{one.n}", "open")
     share = formats.percent(one.figures.eligible, one.n)
     return GridCell(f"{formats.number(one.figures.eligible)} ({share})")
 
@@ -112,10 +110,10 @@ def _band(one: Place, bands: dict[str, str]) -> str:
     code, most = max(one.figures.bands.items(), key=lambda of: of[1])
     if not most:
         return _("bukan sasaran")
-    if unfinished := _unfinished(one):
-        return unfinished
     name = _breakable(bands[code])
-    return name if one.is_village else f"{name} {formats.percent(most, one.n)}"
+    if one.is_village:
+        return name
+    return f"{name} {most}/{one.n}" if few(one.n) else f"{name} {formats.percent(most, one.n)}"
 
 
 def _breakable(name: str) -> str:
@@ -123,9 +121,13 @@ def _breakable(name: str) -> str:
     return f"{name[:-4]}\u00ad{name[-4:]}" if len(name) > 8 else name
 
 
-def _state(one: Place, code: str, _rubric: Rubric, *, roomy: bool) -> GridCell:
+def _state(one: Place, code: str, rubric: Rubric, *, roomy: bool) -> GridCell:
     cell = one.cells[code]
     mark = words.mark(cell.status)
+    if not one.is_village and few(one.n) and cell.figure is not None:
+        if code in {pillar.code for pillar in rubric.pillars}:
+            return GridCell(formats.whole_percent(cell.figure), "open")
+        return GridCell(f"{formats.counted(cell.figure, one.n)}/{one.n}", "open")
     if cell.figure is not None:
         return GridCell(f"{mark.sign} {formats.whole_percent(cell.figure)}", mark.tone)
     return GridCell(f"{mark.sign} {mark.word}" if roomy else mark.sign, mark.tone)
@@ -176,6 +178,9 @@ def _key(rubric: Rubric, found: Sequence[Place], *, codes: bool) -> str:
                 "rata-rata desa; kategori yang terbanyak. ✓ dari {most}% · ◐ dari {half}% · ✕ di bawahnya."
             ).format(most=MOST, half=HALF)
         )
+    if any(few(one.n) and not one.is_village for one in found):
+        of_few = _("2/3: kurang dari {few} desa, jadi banyaknya desa dan bukan persen; tidak dibandingkan.")
+        lines.append(of_few.format(few=FEW))
     if any(one.is_village for one in found):
         lines.append(
             _(

@@ -7,6 +7,7 @@ from typing import cast
 
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.geo.register import register
 from emas.services import held_back
 from emas.services.held_back import Held, Sort, Step
@@ -74,7 +75,7 @@ def _heard(wish: Wish, event: Event) -> None:
 
 def _row(one: Held, named: dict[str, str], columns: int) -> Row:
     lacking = _("{condition}: {share}").format(
-        condition=named[one.condition], share=formats.percent(one.lacking, one.n)
+        condition=named[one.condition], share=formats.share(one.lacking, one.n)
     )
     cells = (
         register().name(one.code),
@@ -84,7 +85,7 @@ def _row(one: Held, named: dict[str, str], columns: int) -> Row:
         formats.number(one.only),
         _step(one.lifted, one.lifted.lifted if one.lifted else 0),
     )
-    return Row(one.code, cells[:columns])
+    return Row(one.code, cells[:columns], faint=few(one.n))
 
 
 def _step(step: Step | None, villages: int) -> str:

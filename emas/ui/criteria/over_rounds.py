@@ -7,11 +7,11 @@ from functools import partial
 
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.domain.rounding import score_down
 from emas.domain.stored import KINDS
 from emas.reports.words import Caption
 from emas.services.over_rounds import InRound, over_rounds
-from emas.services.paired import LEAST
 from emas.services.selection import Selection
 from emas.ui import changed, formats, words
 from emas.ui.about import of_scores
@@ -33,7 +33,7 @@ def draw(selection: Selection) -> None:
         return
     told = sentence(found, selection, bold=True)
     by_later = changed.by_later(selection, found[-1].name)
-    if found[-1].n < LEAST:
+    if few(found[-1].n):
         st.subheader(_("Antarperiode"), anchor=False)
         st.markdown(told)
     else:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from emas.domain.disclosure import FEW, few
 from emas.services.participating import Participating, participating
 from emas.services.selection import Selection
 from emas.ui import formats, words
@@ -77,6 +78,8 @@ def _table(selection: Selection, found: Participating) -> pd.DataFrame:
 
 def _sentence(data: pd.DataFrame, selection: Selection) -> str:
     known = data.dropna(subset="share")
+    ranked = known[known["of"] >= FEW]
+    known = known if ranked.empty else ranked
     most, least = known.loc[known["share"].idxmax()], known.loc[known["share"].idxmin()]
     told = _(
         "Paling sering terlibat: **{who}** dalam {stage} ({share} dari {of} desa yang menjawab); "
@@ -84,11 +87,11 @@ def _sentence(data: pd.DataFrame, selection: Selection) -> str:
     ).format(
         who=most["who"],
         stage=most["stage"].lower(),
-        share=formats.percent(most["yes"], most["of"]),
+        share=formats.share(int(most["yes"]), int(most["of"])),
         of=formats.number(int(most["of"])),
         other=least["who"],
         other_stage=least["stage"].lower(),
-        other_share=formats.percent(least["yes"], least["of"]),
+        other_share=formats.share(int(least["yes"]), int(least["of"])),
     )
     marked = _("Angka simulasi.")
     return f"{told} {marked}" if mark(selection) else told
@@ -97,8 +100,17 @@ def _sentence(data: pd.DataFrame, selection: Selection) -> str:
 def _heat(data: pd.DataFrame, dark: bool) -> Chart:
     colours = list(map(css, PALETTES["dark" if dark else "light"].regions))
     drawn = data.dropna(subset="share").assign(
-        written=[formats.percent(yes, of) for yes, of in zip(data["yes"], data["of"], strict=True) if of],
-        letters=lambda table: [letters(colours[min(4, int(5 * one))], dark) for one in table["share"]],
+        written=[
+            f"{yes}/{of}" if few(of) else formats.percent(yes, of)
+            for yes, of in zip(data["yes"].tolist(), data["of"].tolist(), strict=True)
+            if of
+        ],
+        strength=[0.35 if few(of) else 1.0 for of in data["of"].tolist() if of],
+        letters=[
+            tone("ink", dark) if few(of) else letters(colours[min(4, int(5 * share))], dark)
+            for share, of in zip(data["share"].tolist(), data["of"].tolist(), strict=True)
+            if of
+        ],
     )
     fifths = alt.Scale(type="quantize", domain=[0, 1], range=colours)
     base = alt.Chart(drawn, height=alt.Step(44)).encode(
@@ -118,7 +130,8 @@ def _heat(data: pd.DataFrame, dark: bool) -> Chart:
     )
     return alt.layer(
         base.mark_rect(stroke=tone("ground", dark), strokeWidth=2).encode(
-            color=alt.Color("share:Q", scale=fifths, legend=alt.Legend(format="%", title=None))
+            opacity=alt.Opacity("strength:Q", scale=None, legend=None),
+            color=alt.Color("share:Q", scale=fifths, legend=alt.Legend(format="%", title=None)),
         ),
         base.mark_text(fontSize=14).encode(text="written:N", color=alt.Color("letters:N", scale=None)),
     ).resolve_scale(color="independent")

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.services.participating import participating
 from emas.services.returnees import Levels, returnees
 from emas.services.selection import Selection
@@ -46,7 +47,8 @@ def _levels(selection: Selection) -> None:
     if not found:
         st.info(_("Belum ada desa dalam pilihan ini yang menjawab pertanyaan tentang purna PMI."))
         return
-    most, least = (pick(found, key=_running) for pick in (max, min))
+    ranked = [one for one in found if not few(one.of)]
+    most, least = (pick(ranked or found, key=_running) for pick in (max, min))
     told = _(
         "Paling sering berjalan: **{most}**, di {most_n} dari {most_of} desa; paling jarang: **{least}**, di "
         "{least_n} dari {least_of} desa ({kind})."
@@ -121,7 +123,7 @@ def _obstacles(selection: Selection) -> None:
         (
             words.text(obstacle),
             [
-                GridCell(formats.percent(yes, answered)),
+                GridCell(formats.share(yes, answered)),
                 GridCell(formats.number(yes)),
                 GridCell(formats.number(answered)),
             ],

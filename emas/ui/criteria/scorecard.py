@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from html import escape
 
 import streamlit as st
 
+from emas.domain.disclosure import FEW, few
 from emas.geo.register import register
 from emas.services import fulfilment, map_table
 from emas.services.blocking import blocking
 from emas.services.fulfilment import HALF, MOST, Cell, Line, Page
 from emas.services.map_figures import By
-from emas.services.paired import LEAST, Paired, since_last_round
+from emas.services.paired import Paired, since_last_round
 from emas.services.selection import Selection
 from emas.ui import changed, formats, headline, words
 from emas.ui.criteria.names import headings, names
@@ -37,7 +39,7 @@ def draw(selection: Selection, choice: Choice) -> None:
     if choice.village:
         card.draw(selection, choice.village)
     of_villages = len(choice.region) == 4
-    codes = _codes(selection)
+    codes, pillars = _codes(selection), fulfilment.columns(selection.snapshot)["pillars"]
     wish = Wish(choice.sort, choice.page, marked=choice.village)
     columns = [Column(map_table.NAME, _level(choice)), *_columns(selection, codes, of_villages=of_villages)]
     # Villages are not ranked by what they claim of themselves, unless somebody asks for it.
@@ -71,8 +73,8 @@ def draw(selection: Selection, choice: Choice) -> None:
     table(
         "criteria-table",
         columns,
-        [_row(line, codes, wish, of_villages=of_villages) for line in found.lines],
-        paper=[_row(line, codes, wish, of_villages=of_villages) for line in printed],
+        [_row(line, codes, pillars, wish, of_villages=of_villages) for line in found.lines],
+        paper=[_row(line, codes, pillars, wish, of_villages=of_villages) for line in printed],
         caption=caption(_("Rapor"), selection, wish),
         empty=_("Tidak ada desa yang dapat ditunjukkan di sini."),
         total=found.total,
@@ -151,22 +153,36 @@ def _columns(selection: Selection, codes: list[str], *, of_villages: bool) -> li
     return found
 
 
-def _row(line: Line, codes: list[str], wish: Wish, *, of_villages: bool) -> Row:
+def _row(line: Line, codes: list[str], pillars: Collection[str], wish: Wish, *, of_villages: bool) -> Row:
     first = formats.number(line.met if of_villages else line.n)
-    few = not of_villages and line.pairs < LEAST
+    of_few = not of_villages and few(line.n)
     if line.pairs and not of_villages:
         first += "\n" + _("{n} sama").format(n=formats.number(line.pairs))
-    cells = (line.name, first, *(_cell(line.cells.get(code), few=few) for code in codes))
-    return Row(line.code, cells, marked=line.code == wish.marked)
+    if of_few:
+        cells = [_cell_of_few(line, code, pillars) for code in codes]
+    else:
+        changed_ = of_villages or line.pairs >= FEW
+        cells = [_cell(line.cells.get(code), changed=changed_) for code in codes]
+    return Row(line.code, (line.name, first, *cells), marked=line.code == wish.marked, faint=of_few)
 
 
-def _cell(cell: Cell | None, *, few: bool) -> str:
+def _cell_of_few(line: Line, code: str, pillars: Collection[str]) -> str:
+    """``2/3`` villages, without sign or change; of a pillar the mean."""
+    cell = line.cells.get(code)
+    if cell is None or cell.figure is None:
+        return formats.NOTHING
+    if code in pillars:
+        return formats.number(cell.figure)
+    return f"{formats.counted(cell.figure, line.n)}/{line.n}"
+
+
+def _cell(cell: Cell | None, *, changed: bool) -> str:
     """``✓ 73``, and under it what changed: ``+4``; nothing where it would be of few villages."""
     if cell is None:
         return formats.NOTHING
     sign = words.mark(cell.status).sign
     told = sign if cell.figure is None else f"{sign} {formats.number(cell.figure)}"
-    if cell.change is None or few:
+    if cell.change is None or not changed:
         return told
     if cell.figure is None:
         since = _("baru") if cell.change > 0 else _("lepas")
@@ -180,6 +196,12 @@ def _key(selection: Selection, *, of_villages: bool) -> str:
     state_ = _("✓ terpenuhi atau tersedia · ◐ sebagian · ✕ belum · – belum diisi · ∅ tidak berlaku")
     told = state_ if of_villages else share.format(most=MOST, half=HALF, below=MOST - 1)
     lines = [told + ". " + _("Ambang warna hanya untuk mata, usulan proyek ini.")]
+    if not of_villages:
+        of_few = _(
+            "Miring: kurang dari {few} desa, jadi banyaknya desa (2/3) dan bukan persen; tidak diperingkat, "
+            "jadi berada di akhir urutan angka."
+        )
+        lines.append(of_few.format(few=FEW))
     pairs = since_last_round(selection)
     if pairs is not None:
         lines.append(_change(pairs, of_villages=of_villages))
@@ -215,4 +237,4 @@ def _change(pairs: Paired, *, of_villages: bool) -> str:
         "bila kurang dari {few} desa."
     )
     beside = changed.beside(pairs.came, pairs.left, pairs.since, pairs.until)
-    return f"{told.format(n=formats.number(pairs.n), few=LEAST, **rounds)} {beside}".strip()
+    return f"{told.format(n=formats.number(pairs.n), few=FEW, **rounds)} {beside}".strip()

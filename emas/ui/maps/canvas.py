@@ -51,6 +51,7 @@ def draw(drawn: Drawn, choice: Choice, *, width: int, number: int = 0, beside: b
     look = Look(
         sources=_sources(drawn, choice.region, assessed=assessed, named=named, every=every),
         classes=drawn.digits,
+        few=drawn.few_digits,
         first=drawn.first,
         palette=drawn.colours,
         sieve=sieve(selection.filter, rubric, today()),
@@ -98,7 +99,7 @@ def parts(drawn: Drawn, *, assessed: bool, named: bool, every: bool) -> list[Par
             measure.name,
             note,
             simulated and measure.of_kind,
-            legend.regions(drawn.labels, drawn.colours, drawn.nothing),
+            legend.regions(drawn.labels, drawn.colours, drawn.nothing, few=int(drawn.few.sum())),
         )
     ]
     signs = legend.villages(

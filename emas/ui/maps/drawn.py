@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from emas.geo.register import register
 from emas.services import map_change, map_figures, statistics
@@ -72,12 +73,27 @@ class Drawn:
         """The class of each of them, as the deck reads it."""
         return classes.digits(self.values, self.edges)
 
-    def highest(self, count: int) -> list[tuple[str, float]]:
-        """Names and figures of the regions looked at with the highest finite ones, the highest first."""
-        values = np.where(np.isfinite(self.values), self.values, -np.inf)
+    @property
+    def few(self) -> npt.NDArray[np.bool_]:
+        """Which of them are of few villages."""
+        here = slice(self.first, self.first + self.shown)
+        return self.figures.few[here] & ~np.isnan(self.values)
+
+    @property
+    def few_digits(self) -> str:
+        """The same as the deck reads it, a 1 for each that is."""
+        return "".join(map(str, self.few.astype(int).tolist()))
+
+    def highest(self, count: int) -> list[tuple[str, float, int]]:
+        """Names, figures and n of the regions looked at with the highest finite figures, the highest first.
+
+        Those of few villages are not ranked.
+        """
+        values = np.where(np.isfinite(self.values) & ~self.few, self.values, -np.inf)
         order = np.argsort(-values, kind="stable")[:count]
-        codes = self.figures.code[self.first : self.first + self.shown]
-        return [(register().name(codes[at]), float(values[at])) for at in order if values[at] > 0]
+        here = slice(self.first, self.first + self.shown)
+        codes, n = self.figures.code[here], self.figures.n[here]
+        return [(register().name(codes[at]), float(values[at]), int(n[at])) for at in order if values[at] > 0]
 
 
 def side_by_side(first: Drawn, second: Drawn, choice: Choice) -> tuple[Drawn, Drawn]:

@@ -9,19 +9,30 @@ from emas.ui.i18n import gettext as _
 from emas.ui.maps import legend
 from emas.ui.maps.drawn import Drawn
 from emas.ui.maps.palette import css
+from emas.ui.maps.patterns import hatch_lines
 
 
 def regions(drawn: Drawn) -> RegionKey:
     """The classes of the regions that are looked at; a picture wants a digit for each of the level."""
     colours = drawn.colours
-    *classes, nothing = legend.regions(drawn.labels, colours, drawn.nothing)
+    few = int(drawn.few.sum())
+    entries = legend.regions(drawn.labels, colours, drawn.nothing, few=few)
+    classes = [one for one in entries if one.sign == "area"]
+    of_few = next((one for one in entries if one.sign == "few"), None)
+    lines = hatch_lines(colours)
     before, behind = drawn.first, len(drawn.figures.code) - drawn.first - drawn.shown
     return RegionKey(
         title=drawn.measure.name,
         note=f"{_kind(drawn)}, {drawn.note}" if drawn.measure.of_kind else drawn.note,
         classes=tuple(Sign(one.text, css(one.fill), css(one.line)) for one in classes),
-        nothing=Sign(nothing.text, css(colours.empty), css(colours.empty_line)),
+        nothing=Sign(entries[-1].text, css(colours.empty), css(colours.empty_line)),
         digits="0" * before + drawn.digits + "0" * behind,
+        hatched=tuple(
+            Sign(one.text, css(one.fill), css(one.line), hatch=css(line))
+            for one, line in zip(classes, lines, strict=False)
+        ),
+        few="0" * before + drawn.few_digits + "0" * behind,
+        of_few=of_few and Sign(of_few.text, css(of_few.fill), css(colours.border), hatch=css(of_few.line)),
     )
 
 

@@ -14,6 +14,7 @@ the same region can be clicked again. ``tests/browser/test_map.py`` holds that.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ import pydeck as pdk
 
 from emas.services.points import NOT_TARGET
 from emas.ui.maps import crowd
+from emas.ui.maps import patterns as tiles
 from emas.ui.maps.lean_deck import LeanDeck
 from emas.ui.maps.palette import Colour, Palette
 from emas.ui.maps.sieve import Sieve
@@ -32,20 +34,6 @@ REGIONS, VILLAGES, EVERY = "GeoJsonLayer", "ScatterplotLayer", "PointCloudLayer"
 
 PIXELS = pdk.types.String("pixels")
 """A word: pydeck takes a bare string for an expression."""
-
-
-_PATTERNS = (
-    "data:image/png;base64,"
-    "iVBORw0KGgoAAAANSUhEUgAAACAAAAAQCAQAAADdCbXSAAAAP0lEQVR42mP8/5+BGMAIZ/1H5TNRpp3hPxNl2olxAV7txHoBp3YG"
-    "RibKtBPrgv+4PcNEmXZiDPg/mg5GQDoAAGPOIR8sY5g5AAAAAElFTkSuQmCC"
-)
-"""Two tiles of 16 x 16 pixels: full, and diagonal stripes with nothing between them."""
-
-_TILES = {
-    # From the middle of its tile: at the edge the stripes beside it would shine through.
-    "full": {"x": 4, "y": 4, "width": 8, "height": 8, "mask": True},
-    "stripes": {"x": 16, "y": 0, "width": 16, "height": 16, "mask": True},
-}
 
 
 @dataclass(frozen=True)
@@ -69,13 +57,15 @@ class Look:
     """What the reader has chosen to see.
 
     ``classes`` holds one digit for each region from ``first`` on, in order of code: 0 no data, 1 the lowest
-    class; regions outside of it are only land. ``chosen`` is the code of the region zoomed into, ``picked``
+    class; regions outside of it are only land. ``few`` has a 1 for each of them that is of few villages, else
+    a 0. ``chosen`` is the code of the region zoomed into, ``picked``
     the point (degrees) of the village whose card is open, ``ringed`` whether a crowd shows rings, ``metres``
     how many one pixel spans.
     """
 
     sources: Sources
     classes: str
+    few: str
     first: int
     palette: Palette
     sieve: Sieve
@@ -98,25 +88,29 @@ def deck(look: Look, seen: pdk.ViewState, tooltip: dict[str, Any]) -> pdk.Deck:
 
 
 def regions(look: Look) -> list[pdk.Layer]:
-    """Provinces or regencies, coloured by class, striped where no data are; borders, and who is chosen.
+    """Provinces or regencies, coloured by class, striped where no data are, hatched where villages are few;
+    borders, and who is chosen.
 
     The shapes are filled without an edge, and borders are single lines: where the browser draws by software,
     edges of the shapes took two seconds, these take none to speak of.
     """
-    colours, told, sources = look.palette, class_of(look), look.sources
-    # Where every region has data, a browser has one thing less to compile.
-    stripes = _striped(told, look.metres) if "0" in look.classes else {}
+    colours, sources = look.palette, look.sources
+    # Where every region has data of many, a browser has one thing less to compile.
+    patterned = "0" in look.classes or "1" in look.few
+    patterns = _patterned(look) if patterned else {}
+    nothing, land = colours.empty_line, colours.land
+    fills = [[nothing, *of_class, land] for of_class in (colours.regions, tiles.hatch_fills(colours))]
     shapes = pdk.Layer(
         REGIONS,
         data=sources.regions,
         stroked=False,
-        get_fill_color=f"{table([colours.empty_line, *colours.regions, colours.land])}[{told}]",
-        **stripes,
+        get_fill_color=f"([{', '.join(map(table, fills))}])[{few_of(look)}][{class_of(look)}]",
+        **patterns,
         pickable=True,
         # deck.gl does not compare expressions: it is told what they depend on.
         update_triggers=dict.fromkeys(
-            ["getFillColor", *(["getFillPattern", "getFillPatternScale"] if stripes else [])],
-            crc32(f"{look.classes}{colours.name}{look.metres}".encode()),
+            ["getFillColor", *(["getFillPattern", "getFillPatternScale"] if patterned else [])],
+            crc32(f"{look.classes}{look.few}{colours.name}{look.metres}".encode()),
         ),
     )
     shapes.id = None
@@ -142,14 +136,17 @@ def regions(look: Look) -> list[pdk.Layer]:
     ]
 
 
-def _striped(told: str, metres: float) -> dict[str, Any]:
-    """Stripes where no data are."""
+def _patterned(look: Look) -> dict[str, Any]:
+    """Stripes where no data are, a hatch where villages are few."""
+    at_class = range(1, len(look.palette.regions) + 1)
+    of_many = [tiles.STRIPES, *(tiles.FULL for _at in at_class), tiles.FULL]
+    of_few = [tiles.STRIPES, *(tiles.HATCH.format(at=at) for at in at_class), tiles.FULL]
     return {
         "extensions": [{"@@type": "FillStyleExtension", "pattern": True}],
-        "fill_pattern_atlas": pdk.types.String(_PATTERNS),
-        "fill_pattern_mapping": _TILES,
-        "get_fill_pattern": f'{told} == 0 ? "stripes" : "full"',
-        "get_fill_pattern_scale": metres,
+        "fill_pattern_atlas": pdk.types.String(tiles.atlas()),
+        "fill_pattern_mapping": tiles.mapping(),
+        "get_fill_pattern": f"({json.dumps([of_many, of_few])})[{few_of(look)}][{class_of(look)}]",
+        "get_fill_pattern_scale": look.metres,
     }
 
 
@@ -262,6 +259,12 @@ def class_of(look: Look) -> str:
     """Expression for the digit of a region's class; one more than the last class outside of what is shown."""
     at = f"properties.i - {look.first}" if look.first else "properties.i"
     return f'(("{look.classes}")[{at}] || {len(look.palette.regions) + 1})'
+
+
+def few_of(look: Look) -> str:
+    """Expression for whether a region is of few villages, 1 or 0."""
+    at = f"properties.i - {look.first}" if look.first else "properties.i"
+    return f'(("{look.few}")[{at}] || 0)'
 
 
 def band_expression(look: Look) -> str:

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
+from emas.domain.disclosure import FEW
 from emas.domain.rubric import Rubric
-from emas.ui import words
+from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps.palette import Colour, Palette
+from emas.ui.maps.patterns import hatch_lines
 
-Sign = Literal["area", "empty", "dot", "ring", "every"]
+Sign = Literal["area", "few", "empty", "dot", "ring", "every"]
+
+
+FEW_SHADE = 1
+"""Which class stands for all in the legend's line on regions of few villages."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,18 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-def regions(labels: Sequence[str], colours: Palette, nothing: str) -> tuple[Entry, ...]:
-    """The classes from low to high, then what has no figure."""
+def regions(labels: Sequence[str], colours: Palette, nothing: str, *, few: int) -> tuple[Entry, ...]:
+    """The classes from low to high, the hatch of ``few`` regions of few villages, then what has no figure."""
     found = [
         Entry("area", f"area-{at}", colour, colours.border, text)
         for at, (colour, text) in enumerate(zip(colours.regions, labels, strict=False), 1)
     ]
+    if few:
+        told = ngettext(
+            "kurang dari {few} desa ({n} wilayah)", "kurang dari {few} desa ({n} wilayah)", few
+        ).format(few=FEW, n=formats.number(few))
+        fill, line = colours.regions[FEW_SHADE], hatch_lines(colours)[FEW_SHADE]
+        found.append(Entry("few", f"area-{FEW_SHADE + 1}", fill, line, told))
     return (*found, Entry("empty", "empty", colours.empty, colours.empty_line, nothing))
 
 

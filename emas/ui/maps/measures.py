@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isinf
 from typing import Literal
 
+from emas.domain.disclosure import few
 from emas.domain.rubric import Rubric
 from emas.services import map_figures
 from emas.services.map_figures import BAND, STEP
@@ -83,16 +84,20 @@ class Measure:
         """Decimals of its figures: a mean of points has one, all else is whole."""
         return 1 if self.scale == "points" else 0
 
-    def written(self, value: float | None) -> str:
-        """A figure with its unit, ``54,3 poin``; a dash where there is nothing to say.
+    def written(self, value: float | None, n: int) -> str:
+        """A figure of ``n`` villages with its unit, ``54,3 poin``; a dash where there is nothing to say.
 
-        Where people leave from a region in which no source names a village, words say so.
+        Of few villages a share is told as a count, ``3 dari 3 desa``, and a mean with its n. Where people
+        leave from a region in which no source names a village, words say so.
         """
         if value is None:
             return formats.NOTHING
         if isinf(value):
             return _("tanpa desa bernama")
-        return formats.number(value, self.decimals) + self.unit
+        told = formats.number(value, self.decimals) + self.unit
+        if not (few(n) and map_figures.of_share(self.code)):
+            return told
+        return formats.share(formats.counted(value, n), n) if self.scale == "share" else f"{told} (n = {n})"
 
     @property
     def nothing(self) -> str:

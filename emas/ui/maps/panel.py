@@ -26,9 +26,6 @@ from emas.ui.maps.measures import Measure
 from emas.ui.markdown import plain
 from emas.ui.source_link import source_link
 
-FEW = 5
-"""Below this many villages a region's share says little."""
-
 BY_KIND = (map_figures.ELIGIBLE, map_figures.MEAN)
 """Measures that stand there by each kind of score."""
 
@@ -86,7 +83,7 @@ def _figures(selection: Selection, measure: Measure) -> str:
 
 
 def _figure(selection: Selection, measure: Measure) -> str:
-    told = measure.written(map_figures.of_whole(selection, measure.code))
+    told = measure.written(map_figures.of_whole(selection, measure.code), len(selection.complete))
     return f"<div><dt>{escape(measure.name)}</dt><dd>{escape(told)}</dd></div>"
 
 
@@ -114,9 +111,7 @@ def _statistic(one: Statistic) -> str:
 
 def _kinds(selection: Selection) -> str:
     """Eligible and mean score by each kind, and on how many villages everything here stands."""
-    notes = [*headline.apart_elsewhere(selection), headline.drafts(selection), headline.early(selection)]
-    if len(selection.complete) < FEW:
-        notes.append(_("Terlalu sedikit untuk disimpulkan."))
+    notes = [headline.drafts(selection), headline.early(selection)]
     if selection.holds_simulated:
         notes.append(_("Angka simulasi."))
     told = " ".join(filter(None, notes))

@@ -11,6 +11,7 @@ from functools import partial
 
 import streamlit as st
 
+from emas.domain.disclosure import FEW
 from emas.domain.rubric import Rubric
 from emas.geo.register import register
 from emas.geo.time_zones import today
@@ -210,6 +211,7 @@ def _headings(rubric: Rubric) -> Mapping[str, str]:
         "value": _("Angka"),
         "without": _("Tanpa desa yang disebut sumber"),
         "n": _("Desa lengkap"),
+        "few": _("Kurang dari {few} desa").format(few=FEW),
         "simulated": _("Simulasi"),
         **about.fact_headings(),
     }

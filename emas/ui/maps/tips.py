@@ -15,6 +15,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2 import component
 
+from emas.domain.disclosure import FEW
 from emas.services.points import UNFINISHED
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
@@ -22,9 +23,6 @@ from emas.ui.maps.measures import Measure
 
 EARLY = "map-early"
 """Where the map keeps the addresses that its page may fetch before it draws."""
-
-FEW = 5
-"""Below this many villages a region's share says little."""
 
 _SCRIPT = """
 const tables = new Map(); // by address: what stands there never changes
@@ -71,10 +69,16 @@ function tell(tip, told) {
   const figure = new Intl.NumberFormat(told.locale, {
     minimumFractionDigits: told.decimals, maximumFractionDigits: told.decimals,
   });
-  line(tip, "span", row[0] < 0 ? told.without : told.measure + ": " + figure.format(row[0]) + told.unit);
+  const few = told.share && row[1] > 0 && row[1] < told.few;
+  // Of few villages a share is a count: three of three is not 100 %.
+  const counted = String(Math.round(row[0] * row[1] / 100));
+  const share = told.share === "count" && few
+    ? told.of_few.replace("{count}", counted).replace("{n}", row[1]) + told.mark
+    : figure.format(row[0]) + told.unit;
+  line(tip, "span", row[0] < 0 ? told.without : told.measure + ": " + share);
   if (told.counted) {
     const counted = told.counted.replace("{n}", number.format(row[1]));
-    line(tip, "small", row[1] < told.few ? counted + " · " + told.little : counted);
+    line(tip, "small", few ? counted + " · " + told.little : counted);
   }
 }
 
@@ -125,6 +129,8 @@ def told(tables: Tables, measure: Measure, kind: str, *, nothing: str, simulated
         "names": tables.names,
         "measure": measure.name,
         "unit": measure.unit + mark,
+        "mark": mark,
+        "share": {"share": "count", "points": "mean", "percent": "mean"}.get(measure.scale, ""),
         "decimals": measure.decimals,
         "counted": counted.replace("{kind}", kind) if measure.of_kind else "",
         "nothing": nothing,
@@ -139,6 +145,7 @@ def watch() -> None:
     words = {
         "locale": {"id": "id-ID", "en": "en-GB"}[language()],
         "few": FEW,
+        "of_few": _("{count} dari {n} desa"),
         "little": _("terlalu sedikit untuk disimpulkan"),
         "without": _("ada penempatan, tanpa desa yang disebut sumber"),
         "open": _("Klik untuk rincian desa"),

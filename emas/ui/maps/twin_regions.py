@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from emas.domain.disclosure import FEW, few
 from emas.services import map_change, map_figures, map_table, paired
 from emas.services.map_figures import By
 from emas.services.map_table import CHANGE, COUNT, NAME, OTHER, RegionRow
@@ -11,7 +12,6 @@ from emas.services.selection import Selection
 from emas.ui import formats
 from emas.ui.i18n import gettext as _
 from emas.ui.maps.measures import Measure
-from emas.ui.maps.panel import FEW
 from emas.ui.maps.twin_sheet import ROWS, Sheet, Wish, caption, on_paper, pages
 from emas.ui.table import Column, Row
 
@@ -48,9 +48,12 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
     if second and not both and _rounds_differ(selection, second[0]):
         n = formats.number(len(second[0].complete))
         told += " " + _("{round}: n = {n} desa lengkap.").format(round=_round(second[0]), n=n)
-    if any(0 < one.n < FEW for one in shown):
-        few = _("“Sedikit”: kurang dari {few} desa, terlalu sedikit untuk disimpulkan.")
-        told += " " + few.format(few=FEW)
+    if any(few(one.n) for one in shown):
+        note = _(
+            "“Sedikit”: kurang dari {few} desa, terlalu sedikit untuk disimpulkan; tidak diperingkat, jadi "
+            "berada di akhir urutan angka."
+        )
+        told += " " + note.format(few=FEW)
     return Sheet(
         columns=columns,
         rows=[_row(one, columns, known, marked=one.code == wish.marked) for one in shown],
@@ -135,12 +138,12 @@ def _row(of: RegionRow, columns: list[Column], known: dict[str, Measure], *, mar
         elif column.code == COUNT:
             cells.append(_count(of.n))
         elif column.code == OTHER:
-            cells.append(known[OTHER].written(of.other))
+            cells.append(known[OTHER].written(of.other, of.other_n))
         elif column.code == CHANGE:
             cells.append(_change(of.change, known[OTHER]))
         else:
-            cells.append(known[column.code].written(of.figures[column.code]))
-    return Row(of.code, tuple(cells), marked=marked)
+            cells.append(known[column.code].written(of.figures[column.code], of.n))
+    return Row(of.code, tuple(cells), marked=marked, faint=few(of.n))
 
 
 def _change(value: float | None, measure: Measure) -> str:
@@ -158,4 +161,4 @@ def _change(value: float | None, measure: Measure) -> str:
 
 def _count(n: int) -> str:
     told = formats.number(n)
-    return _("{n} (sedikit)").format(n=told) if 0 < n < FEW else told
+    return _("{n} (sedikit)").format(n=told) if few(n) else told

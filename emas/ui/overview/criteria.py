@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.services.blocking import Blocker, blocking
 from emas.services.selection import Filter, select
 from emas.services.snapshot import Snapshot
@@ -28,8 +29,9 @@ def _row(one: Blocker) -> str:
     label = _("Syarat utama") if one.prerequisite else one.code
     name, count, of = words.text(one.name), one.of - one.lacking, one.of
     told = _("{count} dari {all}").format(count=formats.number(count), all=formats.number(of))
+    told = told if few(of) else f"{told} · {formats.percent(count, of)}"
     return (
         f"<li><span><b>{escape(label)}</b> {escape(name)}</span>"
-        f"<span class='emas-figure'>{escape(told)} · {formats.percent(count, of)}</span>"
+        f"<span class='emas-figure'>{escape(told)}</span>"
         f"{bar(count / of if of else 0)}</li>"
     )

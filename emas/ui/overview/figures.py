@@ -46,7 +46,7 @@ def draw_figures(now: Snapshot, known: Assessed) -> None:
         ),
         _three(
             simulated(now, _("Rata-rata skor kesiapan")),
-            [(formats.number(one.mean, 1), one) for one in kinds],
+            [(formats.mean_points(one.mean), one) for one in kinds],
             _means(now, everywhere),
         ),
         _contested(now),

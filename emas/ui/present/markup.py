@@ -14,6 +14,7 @@ from emas.reports.deck.slide import (
     Deck,
     Figures,
     Grid,
+    Key,
     Levers,
     Lines,
     Picture,
@@ -101,7 +102,7 @@ def _picture(block: Picture) -> str:
     # As an address it takes no styles from the page, and one slide's names do not meet another's.
     source = "data:image/svg+xml," + quote(block.svg, safe=" =:/,;(){}@-.'")
     keys = "".join(
-        f'<span><s class="{one.shape}" style="background:{one.fill};border-color:{one.line}"></s>'
+        f'<span><s class="{one.shape}" style="background:{_ground(one)};border-color:{one.line}"></s>'
         f"{escape(one.text)}</span>"
         for one in block.legend
     )
@@ -109,6 +110,12 @@ def _picture(block: Picture) -> str:
         f'<figure class="picture"><img alt="{escape(block.alt)}" src="{source}">'
         f'<figcaption><b>{escape(block.title)}</b><p class="keys">{keys}</p></figcaption></figure>'
     )
+
+
+def _ground(one: Key) -> str:
+    if not one.hatch:
+        return one.fill
+    return f"repeating-linear-gradient(45deg,{one.hatch} 0 .1em,{one.fill} .1em .28em)"
 
 
 def _lines(block: Lines) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from emas.domain.stored import Kind
 from emas.reports.deck.slide import Bar, Bars, Cell, Figure, Figures, Grid, Lines, Slide, Stack
 from emas.services import coverage, fulfilment, over_rounds, standing
-from emas.services.fulfilment import HALF, MOST
+from emas.services.blocking import eligible
+from emas.services.fulfilment import HALF, MOST, of_share
 from emas.services.kinds import by_kind, gaps
-from emas.services.selection import Selection
-from emas.ui import changed, formats, headline, words
+from emas.ui import changed, formats, words
 from emas.ui.criteria.names import headings
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps.palette import PALETTES, css
-from emas.ui.story.told import Told, share_cell
+from emas.ui.story.told import Told, share_cell, short_share
 
 ROWS = 9
 """Regions on one slide."""
@@ -31,7 +31,7 @@ def by_region(told: Told) -> Slide:
     rows = tuple(
         (
             line.name,
-            (Cell(formats.number(line.n)), *(share_cell(line.cells[code].figure) for code in codes)),
+            (Cell(formats.number(line.n)), *(share_cell(line.cells[code].figure, line.n) for code in codes)),
         )
         for line in page.lines
     )
@@ -39,14 +39,17 @@ def by_region(told: Told) -> Slide:
         most=MOST, half=HALF
     )
     if page.total > ROWS:
-        note += " " + _("{shown} dari {all} wilayah, yang terbanyak desa lengkapnya.").format(
+        note += " " + _("{shown} dari {all} wilayah, yang terbanyak desa dinilainya.").format(
             shown=ROWS, all=formats.number(page.total)
         )
-    sentence = _("Layak: {eligible}.").format(eligible=headline.eligible(selection))
+    ready, n = eligible(selection), len(selection.complete)
+    sentence = ngettext(
+        "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
+        "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
+        n,
+    ).format(ready=formats.number(ready), n=formats.number(n), whose=told.whose)
     listed = "; ".join(f"{short[code]}: {told.names[code]}" for code in codes)
-    beside = (told.basis, headline.drafts(selection), headline.early(selection), listed)
-    listed = " ".join(filter(None, beside))
-    grid = Grid((where, _("Lengkap"), *(short[code] for code in codes)), rows, note)
+    grid = Grid((where, _("Desa"), *(short[code] for code in codes)), rows, note)
     return Slide("layak", title, sentence, (grid,), listed, (told.own,), told.simulated)
 
 
@@ -62,7 +65,7 @@ def by_phase(told: Told) -> Slide:
         (
             told.names[one.code],
             (
-                share_cell(one.covered),
+                share_cell(one.covered, len(selection.complete)),
                 *(_built(one.phases[phase.code]) for phase in rubric.phases),
             ),
         )
@@ -70,8 +73,10 @@ def by_phase(told: Told) -> Slide:
     )
     head = (_("Layanan"), _("Tersedia"), *(words.text(phase.name).capitalize() for phase in rubric.phases))
     low = min(found, key=lambda one: one.covered)
-    sentence = _("Paling jarang tersedia: {service}, di {share}% desa ({whose}).").format(
-        service=told.names[low.code], share=formats.number(low.covered), whose=told.whose
+    sentence = _("Paling jarang tersedia: {service}, di {share} desa ({whose}).").format(
+        service=told.names[low.code],
+        share=short_share(low.covered, len(selection.complete)),
+        whose=told.whose,
     )
     note = _(
         "Tersedia: bagian desa yang layanannya berjalan; lainnya: % poin yang tercapai. "
@@ -81,7 +86,11 @@ def by_phase(told: Told) -> Slide:
 
 
 def _built(share: int | None) -> Cell:
-    return Cell("∅", "open") if share is None else share_cell(share)
+    """A share of points, whatever the number of villages."""
+    if share is None:
+        return Cell("∅", "open")
+    mark = words.mark(of_share(share))
+    return Cell(f"{mark.sign} {formats.whole_percent(share)}", mark.tone)
 
 
 def moved(told: Told) -> Slide:
@@ -151,7 +160,20 @@ def checked(told: Told) -> Slide:
     title = _("Isian, bukti, dan verifikasi: {place}").format(place=told.place)
     if not len(selection.complete):
         return told.without("bukti", title)
-    bars = Bars(_pairs(selection), of=_("rata-rata skor kesiapan, 0 sampai 100 poin"))
+    kinds = [one for one in by_kind(selection).values() if one.mean is not None]
+    bars = Bars(
+        tuple(
+            Bar(
+                label=words.kind_name(one.kind).capitalize(),
+                text=_("{mean} poin, {n} desa").format(
+                    mean=formats.mean_points(one.mean), n=formats.number(one.n)
+                ),
+                share=(one.mean or 0) / 100,
+            )
+            for one in kinds
+        ),
+        of=_("rata-rata skor kesiapan, 0 sampai 100 poin"),
+    )
     apart = {one.kind: one for one in gaps(selection)}
     lines = []
     for kind, gap in apart.items():
@@ -172,28 +194,11 @@ def checked(told: Told) -> Slide:
         title,
         sentence,
         (bars, Lines(tuple(lines))) if lines else (bars,),
-        _("Tiap pasang batang dari desa yang sama: yang lengkap menurut kedua skor."),
+        _(
+            "Selisih dihitung dari desa yang memiliki kedua skor; rata-rata pada batang dari semua "
+            "yang punya."
+        ),
         (told.own,),
         told.simulated,
         lead=0.58,
-    )
-
-
-def _pairs(selection: Selection) -> tuple[Bar, ...]:
-    """A claim and another score of the same villages below each other; a claim alone where there is none."""
-    told = [
-        (kind, mean, one.n)
-        for one in gaps(selection)
-        for kind, mean in (("claimed", one.claimed), (one.kind, one.other))
-    ]
-    alone = by_kind(selection)["claimed"]
-    found: list[tuple[Kind, float, int]] = told or [("claimed", alone.mean or 0, alone.n)]
-    label = _("{kind} ({n} desa yang sama)") if told else _("{kind} ({n} desa)")
-    return tuple(
-        Bar(
-            label=label.format(kind=words.kind_name(kind).capitalize(), n=formats.number(n)),
-            text=_("{mean} poin").format(mean=formats.mean_points(mean)),
-            share=mean / 100,
-        )
-        for kind, mean, n in found
     )

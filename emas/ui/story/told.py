@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from emas.domain.disclosure import few
 from emas.geo.register import register
 from emas.geo.time_zones import today
 from emas.reports.deck.slide import Cell, Lines, Slide
@@ -37,15 +38,12 @@ class Told:
 
     @property
     def stamp(self) -> str:
-        """Filter, kind of score with its denominator, date and rubric: what every slide carries."""
+        """Filter, kind of score, date and rubric: what every slide carries."""
         choice, rubric = self.story.choice, self.selection.snapshot.rubric
         asked = filters.told(choice.filter, rubric, choice.round)
         day = formats.day(today())
         version = _("rubrik {version} (usulan)").format(version=rubric.version)
-        kind = _("{kind}: {n} desa lengkap").format(
-            kind=words.kind_name(choice.kind), n=formats.number(len(self.selection.complete))
-        )
-        return " · ".join(filter(None, [self.place, asked, kind, day, version]))
+        return " · ".join(filter(None, [self.place, asked, words.kind_name(choice.kind), day, version]))
 
     @property
     def place(self) -> str:
@@ -94,9 +92,19 @@ class Told:
         return Slide(key, title, told, (Lines(steps),), "", (self.own,))
 
 
-def share_cell(share: float | None) -> Cell:
-    """A share of villages in per cent, with its sign."""
+def share_cell(share: float | None, villages: int) -> Cell:
+    """A share of villages in per cent, with its sign; of few villages their number, without."""
     if share is None:
         return Cell(formats.NOTHING, "open")
+    told = short_share(share, villages)
+    if few(villages):
+        return Cell(told, "open")
     mark = words.mark(of_share(share))
-    return Cell(f"{mark.sign} {formats.number(share)}%", mark.tone)
+    return Cell(f"{mark.sign} {told}", mark.tone)
+
+
+def short_share(share: float, villages: int) -> str:
+    """``67%``, or ``2/3`` of few villages."""
+    if few(villages):
+        return f"{formats.counted(share, villages)}/{villages}"
+    return formats.whole_percent(share)

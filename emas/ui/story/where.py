@@ -23,7 +23,7 @@ def where(told: Told) -> Slide:
     shown = drawn.look_at(selection, measure, choice, PALETTES["light"])
     of_regions = keys.regions(shown)
     of_villages = keys.villages(shown, assessed=False, named=True, every=False)
-    legend = [Key("area", one.fill, one.line, one.text) for one in (*of_regions.classes, of_regions.nothing)]
+    legend = [Key("area", one.fill, one.line, one.text, one.hatch) for one in of_regions.lines]
     if of_villages.named:
         legend.append(Key("ring", of_villages.named.fill, of_villages.named.line, of_villages.named.text))
     title = f"{measure.name} ({measure.shown_as})"
@@ -51,13 +51,11 @@ def _most(told: Told, shown: drawn.Drawn) -> str:
         value = map_figures.of_whole(told.selection, shown.measure.code)
         if value is None:
             return _("Belum ada angka untuk {place}.").format(place=told.place)
-        return f"{told.place}: {shown.measure.written(value)}."
+        return f"{told.place}: {shown.measure.written(value, len(told.selection.complete))}."
     best = shown.highest(3)
     if not best:
         return _("Belum ada angka untuk {place}.").format(place=told.place)
-    named = ", ".join(f"{name} ({shown.measure.written(value)})" for name, value in best)
-    if shown.measure.of_kind and told.selection.kind == "claimed":
-        return _("Tertinggi menurut isian desa sendiri (klaim): {regions}.").format(regions=named)
+    named = ", ".join(f"{name} ({shown.measure.written(value, n)})" for name, value, n in best)
     return _("Tertinggi: {regions}.").format(regions=named)
 
 

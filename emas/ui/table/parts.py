@@ -36,6 +36,8 @@ class Row:
     """What stands on a second line is written small."""
     marked: bool = False
     """Whether this is the row that the page is about, such as the village chosen on the map."""
+    faint: bool = False
+    """Whether its figures stand back, being of few."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,18 @@ def packed(columns: Sequence[Column], rows: Sequence[Row], **more: object) -> by
     """Columns and rows as the browser gets them: lists without names, since they travel at each change.
 
     JSON: ``columns`` of ``[code, title, flags, note, hint]`` (flags: 1 numeric + 2 sortable + 4 signal; an
-    empty hint is left out), ``rows`` of
-    ``[key, *cells]``, ``marked`` the places of marked rows, and ``more`` by name. As bytes, which Streamlit
-    passes on as they are: what it encodes itself has a space after every comma and six bytes for a dash.
+    empty hint is left out), ``rows`` of ``[key, *cells]``, ``marked`` and, if any, ``faint`` the places of
+    such rows, and ``more`` by name. As bytes, which Streamlit passes on as they are: what it encodes itself
+    has a space after every comma and six bytes for a dash.
     """
     if any(len(row.cells) != len(columns) for row in rows):
         raise ValueError("a row has more or fewer cells than the table has columns")
+    faint = [place for place, row in enumerate(rows) if row.faint]
     told = {
         "columns": [_packed(column) for column in columns],
         "rows": [[row.key, *row.cells] for row in rows],
         "marked": [place for place, row in enumerate(rows) if row.marked],
+        **({"faint": faint} if faint else {}),
         **more,
     }
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -24,7 +24,6 @@ function hold(all) {
   }
 }
 
-const ofVillage = (all, scopes) => Object.keys(all).filter(key => scopes.some(scope => key.startsWith(scope)));
 const box = field => document.querySelector(`.st-key-${field.name}`);
 const inputOf = field => box(field)?.querySelector("input");
 
@@ -56,22 +55,21 @@ function noteSeen() {
 }
 
 /** Let go of what the server has stored, as far as nothing else was typed since. */
-function tidy({ scopes, waiting }) {
+function tidy() {
   if (owed) return;
   const all = held();
-  for (const key of ofVillage(all, scopes)) {
-    const field = shown.find(one => one.key === key);
-    const input = field && inputOf(field);
+  for (const field of shown) {
+    const input = inputOf(field);
     if (input && input.value !== field.text) continue;
-    if (!waiting.includes(key)) delete all[key];
-    else if (field) all[key].text = field.text;
+    if (field.stored) delete all[field.key];
+    else if (field.key in all) all[field.key].text = field.text;
   }
   hold(all);
 }
 
 function giveBack({ session, scopes, forget }, setTriggerValue) {
   const all = held();
-  const mine = ofVillage(all, scopes);
+  const mine = Object.keys(all).filter(key => scopes.some(scope => key.startsWith(scope)));
   if (forget) {
     for (const key of mine) delete all[key];
     hold(all);
@@ -86,7 +84,7 @@ function giveBack({ session, scopes, forget }, setTriggerValue) {
 
 export default function ({ data, setTriggerValue }) {
   const told = JSON.parse(new TextDecoder().decode(data));
-  shown = told.fields.map(([key, name, text, seen]) => ({ key, name, text, seen }));
+  shown = told.fields.map(([key, name, text, stored, seen]) => ({ key, name, text, stored, seen }));
   const id = [told.session, ...told.scopes].join(" ");
   if (told.heard) owed = false;
   if (!answered.has(id)) {
@@ -94,7 +92,7 @@ export default function ({ data, setTriggerValue }) {
     giveBack(told, setTriggerValue);
   } else if (!owed) noteSeen();
   dress();
-  const settled = setTimeout(tidy, SETTLED, told);
+  const settled = setTimeout(tidy, SETTLED);
   const watch = new MutationObserver(dress);
   watch.observe(document.body, { childList: true, subtree: true });
   return () => {

@@ -128,11 +128,12 @@ function fill(td, text, signal) {
   td.replaceChildren(make("span", {}, figure, ...(under ? [make("small", {}, under)] : [])));
 }
 
-function drawRows(view, { columns, rows, marked, words }) {
+function drawRows(view, { columns, rows, marked, faint = [], words }) {
   while (view.body.children.length > rows.length) view.body.lastChild.remove();
   rows.forEach(([key, name, ...cells], place) => {
     const tr = view.body.children[place] ?? view.body.appendChild(makeRow(columns));
     tr.dataset.key = key;
+    tr.classList.toggle("faint", faint.includes(place));
     const button = tr.firstChild.firstChild;
     button.ariaLabel = `${name}, ${words.open}`;
     button.firstChild.textContent = name;
