@@ -80,3 +80,23 @@ def test_a_search_repeats_what_was_typed(page: Page) -> None:
         told = page.get_by_text(re.compile("Tidak ada desa yang cocok|Tidak ada yang persis")).first
         expect(told).to_contain_text(text.replace("://", f"{UNSEEN}://").replace("www.", f"www{UNSEEN}."))
         assert not [one for one in leads_away(page) if SITE in one]
+
+
+def test_a_document_typed_without_a_pause_is_kept_whole(page: Page) -> None:
+    # The form answers each field while its reader types on in the next.
+    page.goto("/penilaian?desa=3525032002&bagian=regulation")
+    page.get_by_text("2 · berdasar resmi").first.click()
+    page.get_by_text("Sebutkan buktinya").first.click()
+    page.get_by_label("Nomor dokumen").click()
+    for text in ("141/08.2025.000123", "Kepala Desa", "drive.google.com/file/d/1aB"):
+        page.keyboard.type(text, delay=30)
+        page.keyboard.press("Tab")
+    page.get_by_role("spinbutton").first.click()
+    page.keyboard.type("01032025")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Simpan bukti").click()
+    expect(page.get_by_text("Bukti: 1 dokumen")).to_be_visible()
+    page.get_by_text("Bukti: 1 dokumen").click()
+    named = page.locator(".emas-proof")
+    expect(named).to_contain_text("141/08.2025.000123 · Kepala Desa · 1 Maret 2025")
+    expect(named.get_by_role("link")).to_have_attribute("href", "https://drive.google.com/file/d/1aB")

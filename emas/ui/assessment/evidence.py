@@ -42,12 +42,15 @@ def draw_evidence(indicator: Indicator, sheet: Sheet, desk: Desk) -> None:
     code = indicator.code
     if not asked(code, sheet):
         return
+    key = f"proof-{desk.key(code)}"
+    if code in desk.drafts and key not in st.session_state:
+        # What was typed before the page was turned is not hidden. Not by `expanded`, which is part of what
+        # the element is: with the first field filled it would be another, and the second lose what is typed.
+        st.session_state[key] = True
     # Drawn and sent while it is open: a form of eight fields under each answer would hold up every score.
     with st.expander(
         _title(indicator, sheet),
-        # What was typed before the page was turned is not hidden.
-        expanded=code in desk.drafts,
-        key=f"proof-{desk.key(code)}",
+        key=key,
         icon=":material/description:",
         on_change="rerun",
     ) as proof:
