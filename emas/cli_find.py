@@ -60,7 +60,7 @@ def _region(text: str) -> str:
 def _line(village: Village, match: str) -> dict[str, str]:
     return {
         "code": village.code,
-        "name": village.name,
+        "name": village.bare_name,
         "district": village.district,
         "regency": village.regency,
         "province": village.province,

@@ -4,6 +4,6 @@ from emas.ui.criteria import board
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import controls, screen
 
-controls.begin(_("Kriteria & pilar"))
+controls.begin("criteria", _("Kriteria & pilar"))
 board.draw()
 screen.measure()

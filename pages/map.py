@@ -9,7 +9,7 @@ from emas.ui.maps import board, controls, measures, palette, screen, state, tips
 
 now = snapshot.current()
 known = measures.all_measures(now.rubric)
-state.adopt(now, known)
+state.adopt(now, known, "map")
 narrow = screen.width() < screen.NARROW
 
 st.title(_("Peta"))

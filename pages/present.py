@@ -4,6 +4,6 @@ from emas.ui.i18n import gettext as _
 from emas.ui.maps import controls, screen
 from emas.ui.present import desk
 
-controls.begin(_("Paparan"))
+controls.begin("present", _("Paparan"))
 desk.draw()
 screen.measure()

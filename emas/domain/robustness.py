@@ -56,7 +56,7 @@ class Robustness:
     scores, in points; ``ranks`` (n x 2) nine tenths of the places among the n, 1 the highest, ``None`` where
     they are too many to be told by name. ``stays`` (n) is the chance of the band that each stands in.
     ``moved`` is the share of all results that lie in another band, ``moved_by`` that by each source alone,
-    varying as it does among the others.
+    varying as it does among the others; ``stays_by`` are the chances (n) behind it.
     """
 
     draws: int
@@ -66,8 +66,17 @@ class Robustness:
     high: Numbers
     ranks: Ranks | None
     stays: Numbers
-    moved: float
-    moved_by: dict[Source, float]
+    stays_by: dict[Source, Numbers]
+
+    @property
+    def moved(self) -> float:
+        """Share of results in another band, from 0 to 1."""
+        return _moved(self.stays)
+
+    @property
+    def moved_by(self) -> dict[Source, float]:
+        """The same by each source alone."""
+        return {source: _moved(stays) for source, stays in self.stays_by.items()}
 
 
 @dataclass(frozen=True)
@@ -111,8 +120,7 @@ def robustness(
         high=together.interval[:, 1],
         ranks=_ranks(together.totals, _places(rubric, draws)) if few else None,
         stays=stays,
-        moved=_moved(stays),
-        moved_by={source: _moved(_alone(scores, rows, counted, source, draws)) for source in sources},
+        stays_by={source: _alone(scores, rows, counted, source, draws) for source in sources},
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from emas.geo import files
 from emas.geo.codes import DIGITS
@@ -48,6 +49,7 @@ class Region:
 class Village:
     """One village with the names of the regions that it lies in. Point in degrees.
 
+    ``name`` carries the code where another village of the district has the same: Wakumoro (7403251005).
     ``point_source`` says where the point is from: "village", "district" (the village has none of its
     own) or "corrected" (a known error mended).
     """
@@ -64,6 +66,11 @@ class Village:
     regency: str
     province_code: str
     province: str
+
+    @property
+    def bare_name(self) -> str:
+        """The name without the code that tells it from a neighbour's."""
+        return self.name.removesuffix(f" ({self.code})")
 
     @property
     def full_name(self) -> str:
@@ -115,8 +122,12 @@ class Regions(Level):
 
 @dataclass(frozen=True, eq=False)
 class Villages(Level):
-    """All villages; ``kind`` and ``point_source`` are dictionary-encoded text."""
+    """All villages; ``kind`` and ``point_source`` are dictionary-encoded text.
 
+    ``name`` is as the file's ``bare_name``, with the code behind it where a district has two of one name.
+    """
+
+    bare_name: pa.Array
     kind: pa.DictionaryArray
     point_source: pa.DictionaryArray
 
@@ -279,8 +290,28 @@ def load(folder: Path = files.FOLDER) -> Register:
     wanted = ["code", "name", "kind", "lon", "lat", "point_source"]
     table = files.read("villages.parquet", wanted, folder)
     coded = {name: table[name].combine_chunks().dictionary_encode() for name in ("kind", "point_source")}
-    villages = Villages(**_columns(table, DIGITS["village"]), **coded)  # type: ignore[arg-type]
+    columns = _columns(table, DIGITS["village"])
+    bare = table["name"].combine_chunks()
+    columns |= {"name": told_apart(bare, columns["code"]), "bare_name": bare}  # type: ignore[arg-type]
+    villages = Villages(**columns, **coded)  # type: ignore[arg-type]
     return Register(*regions, villages)
+
+
+def told_apart(name: pa.Array, code: pa.Array) -> pa.Array:
+    """Names of villages, with the code behind those that another village of the district has too.
+
+    Wherever both stand (lists, tables, maps, files), nothing else tells them apart. Capitals do not count.
+    """
+    written = pc.utf8_lower(name).dictionary_encode()
+    district = files.numbers(code.cast(pa.int64())) // 10**4
+    key = district * len(written.dictionary) + files.numbers(written.indices)
+    _, first, count = np.unique(key, return_inverse=True, return_counts=True)
+    # By buffer and by patterns: for what comes from Python, Arrow would import pandas.
+    shared = pa.py_buffer(np.packbits(count[first] > 1, bitorder="little"))
+    behind = pc.replace_substring_regex(code, pattern="^(.*)$", replacement=r" (\1)")
+    nothing = pc.replace_substring_regex(code, pattern=".+", replacement="")
+    coded = pc.binary_join_element_wise(name, behind, nothing)
+    return pc.if_else(pa.Array.from_buffers(pa.bool_(), len(name), [None, shared]), coded, name)
 
 
 @lru_cache(maxsize=1)

@@ -63,7 +63,7 @@ class _Index:
 def _index() -> _Index:
     """Built at the first search of a process (about 30 ms)."""
     reg = register()
-    village = names.normal_column(reg.villages.name)
+    village = names.normal_column(reg.villages.bare_name)
     return _Index(reg, village, numbers(pc.utf8_length(village)))
 
 

@@ -89,8 +89,8 @@ def _index() -> _Index:
     and most texts are spelt right.
     """
     reg = register()
-    whole = names.normal_column(reg.villages.name)
-    form, row = _forms(reg.villages.name, whole)
+    whole = names.normal_column(reg.villages.bare_name)
+    form, row = _forms(reg.villages.bare_name, whole)
     coded = form.dictionary_encode()
     number = numbers(coded.indices)
     by_number = np.argsort(number, kind="stable")

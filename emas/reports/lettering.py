@@ -9,6 +9,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from emas.reports.signs import lacking
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -19,13 +21,18 @@ LINE = 1.22
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
+_OTHERS = 1.3
+"""Width of a sign from another font beside our own empty one, in sizes: an emoji is the widest."""
+
 _MEASURED = 100
 """Size at which widths are measured: they grow with the size."""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width of one line, in the units of ``size``."""
-    return float(_font(bold).getlength(text)) * size / _MEASURED
+    """Width of one line, in the units of ``size``; signs from another font are taken for the widest."""
+    foreign = lacking(text)
+    others = sum(sign in foreign for sign in text) if foreign else 0
+    return (float(_font(bold).getlength(text)) / _MEASURED + others * _OTHERS) * size
 
 
 def lines(text: str, size: float, room: float, *, most: int, bold: bool = False) -> list[str]:

@@ -13,6 +13,9 @@ from emas.settings import DATA
 MARK = "CONTOH, BUKAN NASKAH RESMI"
 """Stands on every page."""
 
+LANGUAGE = "id-ID"
+"""What the models are written in, whatever the reader's language."""
+
 Code = Literal["regulation", "task_force", "procedure"]
 
 CODES: tuple[Code, ...] = ("regulation", "task_force", "procedure")
@@ -67,6 +70,7 @@ def model(code: Code, place: Place) -> bytes:
     # Slow to import: only who asks for a model waits for it.
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt
 
     outline, document = _outlines()[code], Document()
@@ -74,6 +78,9 @@ def model(code: Code, place: Place) -> bytes:
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(2.5)
     document.styles["Normal"].font.size = Pt(11)
+    document.core_properties.language = LANGUAGE
+    for spoken in document.styles.element.iter(qn("w:lang")):
+        spoken.set(qn("w:val"), LANGUAGE)
     titles = [_filled(title, place).upper() for title in outline["titles"]]
     marked = [part.paragraphs[0] for part in (page.header, page.footer)]
     for paragraph, text in zip(

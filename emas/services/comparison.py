@@ -18,7 +18,7 @@ from emas.services.figures import condition_codes
 from emas.services.fulfilment import Cell, of_share
 from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
-from emas.services.villages import find
+from emas.services.villages import find, told_apart
 
 VILLAGE = 10
 """Digits of a village's code; a region's are fewer."""
@@ -26,7 +26,7 @@ VILLAGE = 10
 
 @dataclass(frozen=True)
 class Figures:
-    """What ``n`` villages with a score of the kind come to; 0 where none has one.
+    """What ``n`` villages come to: the complete ones of a region, or one village, complete or not.
 
     ``total`` and ``high`` (what open answers leave possible) are sums of units; ``open`` counts the
     indicators not answered, ``eligible`` the villages that fulfil every condition, ``met`` the conditions
@@ -48,7 +48,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Place:
-    """A region with the villages in it that pass the filter, or one village whatever the filter.
+    """A region with the complete villages in it that pass the filter, or one village whatever the filter.
 
     ``cells`` are those of the scorecard by code, ``earned`` the per cent of the points earned by service and
     pillar (of a region the mean of its villages); both are empty where no village has a score. ``passes``: a
@@ -85,12 +85,28 @@ class Widest:
 
 
 def places(selection: Selection, codes: Sequence[str]) -> list[Place]:
-    """The places of these codes (2, 4 or 10 digits), in the order given.
+    """The places of these codes (2, 4 or 10 digits), in the order given; no two have the same name.
 
     Raises:
         Problem: ``unknown_region``, ``unknown_village``, ``geo_file_*`` or ``database_*``.
     """
-    return [_village(selection, code) if len(code) == VILLAGE else _region(selection, code) for code in codes]
+    named = names(codes)
+    return [
+        _village(selection, code, named[code])
+        if len(code) == VILLAGE
+        else _region(selection, code, named[code])
+        for code in codes
+    ]
+
+
+def names(codes: Sequence[str]) -> dict[str, str]:
+    """Names of villages and regions by code, told apart.
+
+    Raises:
+        Problem: ``unknown_village``, ``geo_file_*`` or ``database_*``.
+    """
+    known = {code: find(code).name if len(code) == VILLAGE else register().name(code) for code in codes}
+    return told_apart(known)
 
 
 def measured(rubric: Rubric) -> list[str]:
@@ -106,7 +122,7 @@ def suggested(selection: Selection, count: int) -> list[str]:
     region = selection.filter.region
     if len(region) == 4:
         return [region, region[:2]]
-    codes, at = selection.snapshot.regions(selection.scores, 4 if region else 2)
+    codes, at = selection.snapshot.regions(selection.complete, 4 if region else 2)
     order = np.argsort(-np.bincount(at, minlength=len(codes)), kind="stable")
     return [str(codes[place]) for place in order[:count]]
 
@@ -153,10 +169,10 @@ def _widest(codes: Sequence[str], shares: Sequence[tuple[Place, dict[str, float]
     return widest
 
 
-def _region(selection: Selection, code: str) -> Place:
+def _region(selection: Selection, code: str, name: str) -> Place:
     inside = select(selection.snapshot, selection.kind, replace(selection.filter, region=code))
-    name, passes = register().name(code), code.startswith(selection.filter.region)
-    if not len(inside.scores):
+    passes = code.startswith(selection.filter.region)
+    if not len(inside.complete):
         return Place(code, name, passes, Figures(), {}, {})
     shares = inside.remember("shares compared", lambda: _shares(inside))
     services, pillars = coverage.spread(inside)
@@ -164,7 +180,7 @@ def _region(selection: Selection, code: str) -> Place:
         code=code,
         name=name,
         passes=passes,
-        figures=inside.remember("compared", lambda: _figures(inside, inside.scores)),
+        figures=inside.remember("compared", lambda: _figures(inside, inside.complete)),
         cells={one: Cell(of_share(share), share) for one, share in shares.items() if share is not None},
         earned={one.code: one.mean for one in (*services, *pillars)},
     )
@@ -176,9 +192,9 @@ def _shares(inside: Selection) -> dict[str, float | None]:
     return {one: map_figures.of_whole(inside, one) for one in codes}
 
 
-def _village(selection: Selection, code: str) -> Place:
+def _village(selection: Selection, code: str, name: str) -> Place:
     snapshot, kind = selection.snapshot, selection.kind
-    row, name = row_of(snapshot, kind, code), find(code).name
+    row = row_of(snapshot, kind, code)
     if row is None:
         return Place(code, name, False, Figures(), {}, {})
     scores, rubric = snapshot.scores[kind], snapshot.rubric

@@ -116,7 +116,7 @@ def _register_rows() -> Iterator[dict[str, Any]]:
     real = register().villages
     columns = zip(
         real.code.to_pylist(),
-        real.name.to_pylist(),
+        real.bare_name.to_pylist(),
         real.kind.to_pylist(),
         real.lon.tolist(),
         real.lat.tolist(),

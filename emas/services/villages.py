@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from emas.domain.problems import Problem
@@ -47,6 +49,11 @@ class VillageName:
     def province_code(self) -> str:
         """Kemendagri code of the province."""
         return self.code[:2]
+
+    @property
+    def bare_name(self) -> str:
+        """The name as a document of the village's own has it: without the code that tells it from another."""
+        return self.name.removesuffix(f" ({self.code})")
 
     @property
     def place(self) -> str:
@@ -107,6 +114,20 @@ def search(text: str, limit: int = 20) -> Found[VillageName]:
 def _bare(name: str) -> str:
     """The name of an invented village for comparing, without what tells its kind and that it is one."""
     return normal(name).removeprefix("desa").removesuffix("simulasi")
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """Names by code, each one place's alone: with the district behind it where that is enough, else the code.
+
+    For lists, charts and files that show places by their names and nothing else.
+    """
+    told = dict(names)
+    for longer in (lambda code: register().name(code[: codes.DIGITS["district"]]), lambda code: code):
+        shared = {name for name, count in Counter(told.values()).items() if count > 1}
+        for code, name in names.items():
+            behind = longer(code) if told[code] in shared else ""
+            told[code] = f"{name} ({behind})" if behind else told[code]
+    return told
 
 
 def _real(village: Village) -> VillageName:

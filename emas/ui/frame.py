@@ -10,7 +10,7 @@ import streamlit as st
 
 from emas.services import database
 from emas.ui.charts import paper
-from emas.ui.i18n import LANGUAGES
+from emas.ui.i18n import LANGUAGES, language
 from emas.ui.i18n import gettext as _
 from emas.ui.reader import LANGUAGE
 
@@ -48,7 +48,7 @@ def _styles(*, dark: bool) -> str:
 
 
 def _draw_band(*, demo: bool) -> None:
-    """What is simulated; and with it what folds the menu.
+    """What is simulated; and with it what folds the menu and tells the browser which language is written.
 
     On a phone Streamlit leaves the menu open over the page that was chosen in it. The page's path in the
     script makes it run once for each page, not at each answer.
@@ -58,4 +58,5 @@ def _draw_band(*, demo: bool) -> None:
     fold = f"if (innerWidth < 768) document.querySelector('{open_menu}')?.click()"
     name, text = _("Demo"), _("Penilaian di sini simulasi untuk desa rekaan; isian Anda adalah uji coba.")
     band = f'<div class="emas-band" role="note"><b>{name}</b> · {text}</div>' if demo else ""
-    st.html(f"{band}<script>/* {path} */{fold}</script>", unsafe_allow_javascript=True)
+    lang = f"document.documentElement.lang = '{language()}'"
+    st.html(f"{band}<script>/* {path} */{lang};{fold}</script>", unsafe_allow_javascript=True)

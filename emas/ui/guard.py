@@ -8,14 +8,11 @@ any that does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from datetime import date
-from enum import Enum
+from contextlib import contextmanager
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from emas.domain.problems import Problem
 from emas.ui.i18n import gettext as _
@@ -23,6 +20,7 @@ from emas.ui.i18n import language, set_language
 from emas.ui.incidents import explained
 from emas.ui.problems import sentence
 from emas.ui.reader import resume_language
+from emas.ui.typed import say, typed
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -75,14 +73,13 @@ def callback(act: Callable[P, object]) -> Callable[P, None]:
 
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         resume_language()
-        before = _typed()
+        before = {key: list(value) if isinstance(value, list) else value for key, value in typed().items()}
         try:
             act(*args, **kwargs)
         except Exception as error:
+            now = typed()
+            say({key: value for key, value in before.items() if now.get(key, key) != value})
             _waiting().append(explained(error, f"callback {_name(act)}", counted=True))
-            now = _typed()
-            for key in [key for key, value in before.items() if now.get(key, key) != value]:
-                st.session_state[key] = before[key]
 
     return run
 
@@ -135,33 +132,16 @@ def _draw_waiting() -> set[str]:
     return set(by_code)
 
 
-def _typed() -> dict[str, Any]:
-    """What widgets hold that a reader fills in; a button's True and a chart's selection are none of it."""
-    kinds = (str, int, float, date, Enum, list, tuple, type(None))
-    return {
-        str(key): list(value) if isinstance(value, list) else value
-        for key, value in st.session_state.items()
-        if isinstance(value, kinds) and not isinstance(value, bool) and key != _WAITING
-    }
-
-
 def _hold(part: str) -> None:
     """Keep what was typed: Streamlit forgets a widget that is not on the page."""
-    held = _typed()
+    held = typed()
     st.session_state.setdefault(_HELD, {})[part] = list(held)
-    _say(held)
+    say(held)
 
 
 def _give_back(part: str) -> None:
     held = st.session_state.get(_HELD, {}).pop(part, ())
-    _say({key: st.session_state[key] for key in held if key in st.session_state})
-
-
-def _say(values: dict[str, Any]) -> None:
-    for key, value in values.items():
-        # A widget that is drawn already keeps what it holds by itself.
-        with suppress(StreamlitAPIException):
-            st.session_state[key] = value
+    say({key: st.session_state[key] for key in held if key in st.session_state})
 
 
 def _name(act: Callable[..., object]) -> str:

@@ -19,16 +19,6 @@ def eligible(selection: Selection) -> str:
     )
 
 
-def means(selection: Selection) -> str:
-    """The same of the mean score: ``58,3 (isian desa, n = 953) · …``."""
-    return " · ".join(
-        _("{mean} ({kind}, n = {n})").format(
-            mean=formats.mean_points(one.mean), kind=words.kind_name(one.kind), n=formats.number(one.n)
-        )
-        for one in by_kind(selection).values()
-    )
-
-
 def table(selection: Selection) -> str:
     """Both as a small table: a column a kind, its n below."""
     found, eligible_, mean = by_kind(selection).values(), _("Layak"), _("Skor rata-rata")
@@ -89,6 +79,12 @@ def early(selection: Selection) -> str:
 def apart(selection: Selection) -> list[str]:
     """By how much the claim lies above each other kind, in the same villages."""
     return [_apart(one) for one in gaps(selection)]
+
+
+def apart_elsewhere(selection: Selection) -> list[str]:
+    """The same for those kinds whose mean beside the claim's is of other villages."""
+    claimed = by_kind(selection)["claimed"].n
+    return [_apart(one) for one in gaps(selection) if one.n != claimed]
 
 
 def _apart(one: Gap) -> str:

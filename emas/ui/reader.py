@@ -5,11 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.ui.i18n import DEFAULT, language, set_language
+from emas.ui.typed import say, typed
 
 LANGUAGE = "language"
 """Key of the switch, and of the choice in the address that came before it."""
 
 ADDRESS = "lang"
+
+_SPOKEN = "language-spoken"
 
 
 def read_language() -> None:
@@ -18,6 +21,10 @@ def read_language() -> None:
     if LANGUAGE not in state:
         state[LANGUAGE] = set_language(st.query_params.get(ADDRESS))
     set_language(state[LANGUAGE])
+    if state.setdefault(_SPOKEN, language()) != language():
+        # The browser names what is chosen in a list by its label, which is another one from here on.
+        say(typed())
+        state[_SPOKEN] = language()
     if language() == DEFAULT:
         st.query_params.pop(ADDRESS, None)
     else:

@@ -9,17 +9,15 @@ from emas.ui.foot import draw_foot
 from emas.ui.frame import ASSETS, draw_frame
 from emas.ui.garbage import freeze_after
 from emas.ui.guard import guarded
-from emas.ui.i18n import gettext as _
 from emas.ui.reader import read_language
+from emas.ui.titles import say_title
 
 with guarded():
     read_language()
-    st.set_page_config(
-        page_title=_("Desa Migran EMAS"),
-        page_icon=ASSETS / "mark.svg",
-        layout="wide",
-    )
-    current = st.navigation([navigation.page(name) for name in navigation.PAGES], position="top")
+    st.set_page_config(page_icon=ASSETS / "mark.svg", layout="wide")
+    pages = {name: navigation.page(name) for name in navigation.PAGES}
+    current = st.navigation(list(pages.values()), position="top")
+    say_title(next(name for name, page in pages.items() if page is current))
     draw_frame()
     current.run()
     draw_foot()

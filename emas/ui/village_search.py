@@ -44,7 +44,10 @@ def choose_village(key: str, page: str) -> None:
             _choices(_shown(found.exact), key, page)
         if found.near:
             st.caption(guessed(typed, found))
-            _choices(_shown(found.near), key, page)
+            shown = _shown(found.near)
+            _choices(shown, key, page)
+            if len(shown) < len(found.near):
+                st.caption(_("Belum tampak? Tambahkan nama kecamatan atau kabupaten."))
 
 
 def asked_village() -> VillageName | None:
@@ -72,7 +75,8 @@ def asked_village() -> VillageName | None:
 
 def label(village: VillageName) -> str:
     """A village in Markdown: its name (a line of its own by ``style.css``), where it lies, its code."""
-    return f"**{plain(village.name)}** {plain(village.place)} · {village.code}"
+    told = f"**{plain(village.name)}** {plain(village.place)}"
+    return told if village.code in village.name else f"{told} · {village.code}"
 
 
 def _typed(key: str) -> str:

@@ -13,6 +13,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from emas.web.document import Document
+
 UPLOADS = "/_stcore/upload_file/"
 """Where Streamlit takes files from anybody who has opened a page, whether or not the page asks for one."""
 
@@ -88,4 +90,5 @@ def middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
     return [
         Middleware(SafeAnswers),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False),
+        Middleware(Document),
     ]

@@ -119,3 +119,25 @@ def test_a_trial_that_begins_anew_keeps_nothing_of_what_was_typed(page: Page) ->
     page.wait_for_function("sessionStorage.getItem('emas-counts') === '{}'")
     page.reload()
     expect(den.locator("input")).to_have_value("")
+
+
+def test_turned_before_the_server_has_answered(page: Page) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.set_viewport_size(PHONE)
+    page.goto("/penilaian?desa=7309072006&bagian=pmi")
+    den, num = fields(page)
+    expect(num.locator("input")).to_have_attribute("inputmode", "numeric")
+    write(den, "2.000")
+    for typed, told in (("1.9O0", "belum lengkap: L7.3"), ("1.900", "Semua jawaban tersimpan")):
+        num.locator("input").fill(typed)
+        page.get_by_role("button", name=re.compile("Lanjut|Lewati")).click()
+        expect(page.get_by_text("Bagian 2 dari 17")).to_be_in_viewport()
+        expect(page.get_by_text(told)).to_be_visible()
+        page.get_by_role("button", name="Kembali").click()
+        expect(num.locator("input")).to_have_value(typed)
+    expect(under(num)).to_have_text("1.900 PMI")
+    page.get_by_role("button", name="Lanjut").click()
+    # What is stored is let go of, though its field is no longer on the page.
+    page.wait_for_function("sessionStorage.getItem('emas-counts') === '{}'")
+    assert faults == []

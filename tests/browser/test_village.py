@@ -15,7 +15,7 @@ def first_invented(page: Page) -> None:
     page.get_by_role("textbox", name="Cari desa atau kelurahan").fill("Contoh 00")
     page.get_by_role("button", name="Cari", exact=True).click()
     # One of the examples has such a name too: the results must have taken their place.
-    expect(page.get_by_text("desa pertama yang cocok")).to_be_visible()
+    expect(page.get_by_text("Mungkin maksud Anda:")).to_be_visible()
     page.get_by_role("button", name=re.compile(r"Contoh \d{4} \(simulasi\)", re.IGNORECASE)).first.click()
     expect(page.get_by_text("Skor kesiapan EMAS")).to_be_visible()
 
@@ -32,6 +32,12 @@ def test_a_village_head_finds_the_village_by_phone(page: Page) -> None:
     source = page.get_by_role("link", name="kabargresik.com")
     expect(source).to_have_attribute("target", "_blank")
     assert "noopener" in (source.get_attribute("rel") or "")
+
+
+def test_a_link_as_it_was_pasted_leads_to_the_village(page: Page) -> None:
+    page.goto("/Desa?desa=35.25-03-2009).")
+    expect(page.get_by_role("heading", name="Desa Campurejo")).to_be_visible()
+    page.wait_for_url("**/desa?desa=3525032009")
 
 
 def test_the_back_button_returns_to_the_search(page: Page) -> None:

@@ -15,6 +15,7 @@ from emas.services import alike, comparison, snapshot
 from emas.services.actors import PUBLIC, VISITOR
 from emas.services.figures import condition_codes
 from emas.services.selection import Filter, Selection, select
+from emas.ui.criteria.beside_chart import _dots
 from emas.ui.neighbour import far
 from tests.pages.conftest import OpenPage, words
 from tests.support.eight import CODES, eight
@@ -55,8 +56,8 @@ def test_open_answers_leave_a_range() -> None:
     assert (nothing.figures.total, nothing.figures.open, nothing.figures.met) == (0, 30, 0)
     assert nothing.figures.high == 100 * eight().rubric.unit
     (lamongan,) = comparison.places(chosen(), ["3524"])
-    # One of the two is no target and stands in no band.
-    assert (lamongan.n, lamongan.figures.open, sum(lamongan.figures.bands.values())) == (2, 30, 1)
+    # One of the two is no target, the other unfinished: the region has no complete village.
+    assert (lamongan.n, lamongan.figures.open, lamongan.cells) == (0, 0, {})
 
 
 def test_the_widest_gap_is_told_with_both_ends() -> None:
@@ -102,7 +103,7 @@ def test_outside_of_the_filter_a_village_keeps_its_own_score() -> None:
 
 def test_regions_with_most_villages_are_suggested() -> None:
     assert comparison.suggested(chosen(), 3) == ["35", "52"]
-    assert comparison.suggested(chosen(region="35"), 3) == ["3525", "3524"]
+    assert comparison.suggested(chosen(region="35"), 3) == ["3525"]
     assert comparison.suggested(chosen(region="3525"), 3) == ["3525", "35"]
 
 
@@ -233,3 +234,24 @@ def test_a_distance_is_rough_where_a_point_is_only_its_districts() -> None:
     assert far(replace(one, km=41.6, approximate=True)) == "kira-kira 42 km"
     assert far(replace(one, km=41.6, approximate=False)) == "42 km"
     assert far(replace(one, km=0.4, approximate=False)) == "< 1 km"
+
+
+def test_two_of_one_name_are_two_wherever_they_are_compared() -> None:
+    same = ["3201062001", "3201162013"]
+    first, second = comparison.places(chosen(), same)
+    assert (first.name, second.name) == ("Desa Sukamaju (Jonggol)", "Desa Sukamaju (Cibungbulang)")
+    labels = {one.code: one.name for one in (first, second)}
+    chart = _dots([("L1", same[0], 10.0), ("L1", same[1], 20.0)], labels, 2, False).to_dict()
+    drawn = chart["layer"][1]["encoding"]
+    assert drawn["color"]["field"] == drawn["shape"]["field"] == drawn["yOffset"]["field"] == "code"
+    assert drawn["color"]["scale"]["domain"] == same
+    (data,) = (rows for rows in chart["datasets"].values() if "place" in rows[0])
+    assert [(row["code"], row["place"]) for row in data] == list(labels.items())
+
+
+def test_the_choice_of_what_is_compared_names_each_once(open_page: OpenPage) -> None:
+    same = ["3201062001", "3201162013"]
+    page = open_page("criteria", bagian="sanding", sanding=",".join(same))
+    chosen_places = page.multiselect(key="criteria-beside")
+    assert chosen_places.value == same
+    assert len(set(chosen_places.options)) == len(chosen_places.options)

@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from emas.services import snapshot
 from emas.services.actors import VISITOR
-from emas.services.blocking import blocking, eligible
+from emas.services.blocking import blocking
+from emas.services.kinds import by_kind
 from emas.services.selection import Filter, select
 from emas.services.stories import kept_stories
 from emas.ui.i18n import set_language
@@ -89,9 +90,11 @@ def test_slides_say_what_the_services_count(demo: Path) -> None:
     for region in ("", "35"):
         chosen = select(now, "claimed", Filter(region=region))
         told = {slide.key: slide for slide in tell(ordered(now, region=region), now).slides}
-        n, ready = len(chosen.scores), eligible(chosen)
-        assert [one.value for one in told["sampul"].blocks[0].items[:2]] == [str(n), str(ready)]
-        assert told["layak"].sentence.startswith(f"{ready} dari {n} desa")
+        kinds = by_kind(chosen).values()
+        shown = [(one.value, one.note) for one in told["sampul"].blocks[0].items]
+        assert shown == [(str(one.eligible) if one.n else "–", f"dari {one.n} desa lengkap") for one in kinds]
+        ready = next(iter(kinds))
+        assert told["layak"].sentence.startswith(f"Layak: {ready.eligible} dari {ready.n} (isian desa) · ")
         found = {one.code: one for one in blocking(chosen)}
         most = max(found.values(), key=lambda one: one.lacking)
         bars = told["menahan"].blocks[0].items

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from emas.domain.robustness import robustness
 from emas.services import snapshot
 from emas.services.selection import Filter, select
-from emas.services.sureness import sureness
+from emas.services.sureness import Offset, sureness
+from emas.ui.criteria import sureness as page_of
 from tests.pages.conftest import OpenPage, words
 from tests.support.eight import eight
 
@@ -58,6 +61,42 @@ def test_it_is_told_in_two_sentences_and_as_a_supposition(
     assert told in text
     assert warned in text
     assert str(len(found.rows) - int(found.borderline.sum())) in text
+
+
+def test_weights_alone_may_move_more_than_all_together() -> None:
+    # The best of Lombok loses 4 + 4 + 9/4 points: 89.75, just below where Teladan begins (90).
+    now = eight({6: {"L1.2": 0, "L2.2": 0, "L4.1": 1}})
+    selection = select(now, "claimed", Filter(region="52", bands=frozenset({2})))
+    assert selection.complete.tolist() == [6]
+    assert now.scores["claimed"].total[6] == 89.75 * now.rubric.unit
+    found = sureness(selection)
+    weights = found.found.moved_by["weights"]
+    assert weights == max(found.found.moved_by.values()) > found.found.moved
+    # Why: what is drawn beside the weights lowers a high score, away from the threshold above it.
+    assert found.offset is not None
+    assert (found.offset.source, found.offset.away) == ("weights", True)
+    assert found.offset.points < -1
+    others = robustness(
+        now.scores["claimed"], selection.complete, now.counts["claimed"], ("geometric", "error")
+    )
+    alone = robustness(now.scores["claimed"], selection.complete, now.counts["claimed"], ("weights",))
+    assert (others.low + others.high) / 2 < 89.5
+    assert (alone.low + alone.high) / 2 == pytest.approx(89.75, abs=0.25)
+
+
+def test_where_all_together_move_most_there_is_nothing_to_explain() -> None:
+    assert sureness(select(snapshot.current(), "claimed", Filter())).offset is None
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_it_is_explained_where_both_figures_stand(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    offset = Offset("weights", -2.25, away=True)
+    monkeypatch.setattr(page_of, "sureness", lambda of: replace(sureness(of), offset=offset))
+    told = words(open_page("criteria", bagian="yakin", lang=language))
+    for part in {"id": ("tidak menjumlah", "2,2 poin"), "en": ("do not add up", "2.2 points")}[language]:
+        assert part in told
 
 
 def test_few_villages_stand_by_name(open_page: OpenPage) -> None:

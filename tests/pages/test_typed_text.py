@@ -15,6 +15,7 @@ from emas.services.evidence import name_evidence
 from emas.services.plan import Change, change_action, plan_of, take_over
 from emas.services.stories import keep_story
 from emas.ui.asked import Fault, told
+from emas.ui.assessment import count_field
 from emas.ui.i18n import set_language
 from emas.ui.markdown import plain
 from emas.ui.problems import sentence, sentence_as_text
@@ -71,6 +72,14 @@ def test_a_sentence_that_repeats_what_was_typed(text: str) -> None:
     assert plain(text) in sentence(problem)
     assert text in sentence_as_text(problem)
     assert plain(text) in told(Fault(text, Problem("unknown_village", code="3525032999")))
+
+
+def test_a_count_that_is_no_number_is_repeated_in_markup_as_it_was_typed() -> None:
+    set_language("id")
+    for text in ("[klik](x) 5", "<b>5</b>", "www.evil.example"):
+        given = count_field.read(text, "id_ID")
+        assert given.problem is not None
+        assert f"“{escape(text)}”" in count_field.refusal(count_field.why(given.problem, given))
 
 
 def test_signs_that_turn_a_sentence_are_not_repeated() -> None:

@@ -36,6 +36,7 @@ def nation() -> Snapshot:
         has={kind: np.ones(n, dtype=bool) for kind in KINDS},
         counts=dict.fromkeys(KINDS, read_counts(used, nobody)),
         taking_part=read_participation(used, nobody),
+        draft=np.ones(n, dtype=bool),
         _memory={},
         _lately=type(now._lately)(),
     )

@@ -178,7 +178,7 @@ def test_states_of_a_criterion_keep_their_published_words() -> None:
 def test_a_profile_from_elsewhere_is_refused() -> None:
     with pytest.raises(ValueError, match=re.escape("5")):
         Profile.read("5" * 30)
-    with pytest.raises(ValueError, match="reshape"):
+    with pytest.raises(ValueError, match="30 signs"):
         read_profiles(["0" * 29], 30)
 
 

@@ -47,3 +47,17 @@ def test_what_is_left_out_is_the_first_ready_story() -> None:
     assert READY[FIRST][1] == tuple(SLIDES)
     for _name, slides in READY.values():
         assert set(slides) <= set(SLIDES)
+
+
+def test_a_title_holds_no_sign_that_nobody_sees() -> None:
+    assert stories.clean(" Rapat\x00 \u202eAgustus\n\u200b| 2026 ") == "Rapat Agustus 2026"
+    assert stories.clean("\U0001f469\u200d\U0001f33e") == "\U0001f469\u200d\U0001f33e"  # one sign of two
+    assert stories.clean("x" * (LONGEST - 1) + " y") == "x" * (LONGEST - 1)
+
+
+def test_decisions_that_a_slide_cannot_hold_are_told() -> None:
+    for lines in ([], ["", "Satgas"], ["x" * LONGEST] * MOST_ASKED):
+        assert not stories.asks_too_much(lines)
+        assert stories.asked(lines) == tuple(filter(None, lines))
+    assert stories.asks_too_much(["x" * (LONGEST + 1)])
+    assert stories.asks_too_much(["Satgas"] * (MOST_ASKED + 1))

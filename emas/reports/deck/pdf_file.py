@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from emas.reports.deck.slide import Bars, Block, Deck, Figures, Grid, Levers, Lines, Picture, Stack
+from emas.reports.signs import without
 
 _FOLDER = Path(__file__).parent
 
@@ -64,7 +65,18 @@ def _json(deck: Deck) -> str:
             for slide in deck.slides
         ],
     }
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(_writable(data), ensure_ascii=False)
+
+
+def _writable(told: Any) -> Any:
+    """The same without signs that our letters lack: Typst would draw boxes in their place."""
+    if isinstance(told, str):
+        return without(told)
+    if isinstance(told, dict):
+        return {key: value if key == "svg" else _writable(value) for key, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_writable(value) for value in told]
+    return told
 
 
 def _typst(act: str, template: str, *of: str, deck: str, size: float = 0, **options: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from emas.reports.deck import pptx_blocks as blocks
 from emas.reports.deck.fit import fitting
 from emas.reports.deck.pptx_fonts import embed
+from emas.reports.deck.pptx_language import speak
 from emas.reports.deck.pptx_master import WIDTH, Box, px, themed
 from emas.reports.deck.pptx_text import text
 from emas.reports.deck.slide import Deck, Slide
@@ -33,11 +34,11 @@ def pptx_bytes(deck: Deck) -> bytes:
     presentation = themed()
     presentation.core_properties.title = deck.title
     presentation.core_properties.author = "Desa Migran EMAS"
-    presentation.core_properties.language = deck.language
     layout = presentation.slide_layouts[0]
     for number, slide in enumerate(deck.slides, 1):
         _add(presentation.slides.add_slide(layout), deck, slide, number)
     embed(presentation)
+    speak(presentation, deck.language)
     file = BytesIO()
     presentation.save(file)
     return file.getvalue()

@@ -39,4 +39,5 @@ def keep_typed(group: Group | None, sheet: Sheet, desk: Desk) -> None:
         desk.take_back(sheet, held)
         people.take_back(held)
 
-    keep_in_tab([desk.scope, people.scope], fields, take)
+    waiting = [*desk.waiting(), *people.waiting()]
+    keep_in_tab([desk.scope, people.scope], fields, waiting, take)

@@ -19,7 +19,7 @@ from emas.ui import formats
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import locale
-from emas.ui.problems import sentence
+from emas.ui.problems import sentence_as_text
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def why(problem: Problem, typed: Typed) -> str:
     """
     now = read(typed.text, locale())
     if now.problem is not None:
-        return sentence(now.problem)
+        return sentence_as_text(now.problem)
     return _("“{typed}” belum disimpan: bahasa diganti sesudah diketik.").format(typed=typed.text.strip())
 
 

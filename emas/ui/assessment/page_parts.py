@@ -163,7 +163,8 @@ def to_the_start(sheet: Sheet) -> None:
 
 def _scroll(why: str, act: str) -> None:
     """Twice: what is drawn after it moves the page once more. ``why`` makes each time another script."""
-    script = f"const go = () => {act}; go(); setTimeout(go, 250)"
+    # In braces: the name is free again at the next turn of the page.
+    script = f"{{ const go = () => {act}; go(); setTimeout(go, 250) }}"
     st.html(f"<script>/* {why} */{script}</script>", unsafe_allow_javascript=True)
 
 

@@ -42,6 +42,7 @@ def _countries(desk: PeopleDesk) -> None:
     chosen = st.multiselect(
         _("Negara tujuan utama (paling banyak {n})").format(n=MOST_COUNTRIES),
         sorted(names, key=names.__getitem__),
+        select_all=False,
         format_func=names.__getitem__,
         max_selections=MOST_COUNTRIES,
         placeholder=_("Pilih negara"),

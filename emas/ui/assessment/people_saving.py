@@ -76,14 +76,12 @@ class PeopleDesk:
         """The fields on the page."""
         chosen = st.session_state.get(self.key(COUNTRIES), ())
         found = [(part, part) for part in PARTS] + [(COUNTRIES, of_country(code)) for code in chosen]
-        return [
-            Field(
-                self.key(field),
-                stored=part not in self.unsaved and field not in self.refused,
-                seen=self._seen(part),
-            )
-            for part, field in found
-        ]
+        return [Field(self.key(field), seen=self._seen(part)) for part, field in found]
+
+    def waiting(self) -> list[str]:
+        """Keys of the fields of which something waits to be stored, on the page or not."""
+        unsaved = [of_country(code) for code in self.countries] if COUNTRIES in self.unsaved else []
+        return [self.key(field) for field in {*self.unsaved, *self.refused, *unsaved}]
 
     def bring_up_to_date(self, part: str) -> None:
         """Before a part is drawn: give its widgets what was kept here, or what is stored now."""

@@ -22,7 +22,7 @@ from emas.ui.assessment.saving import Desk
 from emas.ui.assessment.shown import shown
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
-from emas.ui.problems import sentence
+from emas.ui.problems import sentence, sentence_as_text
 from emas.ui.words import local_text, text
 
 
@@ -109,7 +109,7 @@ def _count(indicator: Indicator, sheet: Sheet, desk: Desk, part: str, label: str
     elif part == "num" and waiting is not None and waiting.problem.code == "num_over_den":
         mend = _("Jawaban ini belum tersimpan; perbaiki salah satu angkanya.")
         kept = [_still_stored(code, sheet)] if code in sheet.stored else []
-        under = count_field.refusal(sentence(waiting.problem), mend, *kept)
+        under = count_field.refusal(sentence_as_text(waiting.problem), mend, *kept)
     else:
         number = count_field.typed_in(key).number
         hint = _("Isi 0 bila memang tidak ada.") if part == "den" else ""

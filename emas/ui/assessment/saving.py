@@ -127,15 +127,15 @@ class Desk:
     def fields(self, sheet: Sheet, codes: Collection[str]) -> list[Field]:
         """The fields for counts among these questions."""
         return [
-            Field(
-                self.key(code, part),
-                stored=code not in self.incomplete and code not in self.unsaved,
-                seen=self.seen.get(code, 0),
-            )
+            Field(self.key(code, part), seen=self.seen.get(code, 0))
             for code in codes
             if sheet.rubric.by_code[code].kind == "percent"
             for part in COUNTS
         ]
+
+    def waiting(self) -> list[str]:
+        """Keys of the fields for counts of which something waits to be stored, on the page or not."""
+        return [self.key(code, part) for code in {*self.incomplete, *self.unsaved} for part in COUNTS]
 
     def save(self, indicator: str, answer: Any) -> None:
         """Save an answer; keep it here where that fails."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,10 +27,9 @@ _KEY, _SESSION, _HEARD = "counts-in-tab", "counts-session", "counts-heard"
 
 @dataclass(frozen=True)
 class Field:
-    """A field on the page: whether nothing of it waits to be stored, and what its reader saw stored."""
+    """A field on the page, and what its reader saw stored."""
 
     key: str
-    stored: bool
     seen: Any
 
 
@@ -45,6 +44,7 @@ class Held:
 def keep_in_tab(
     scopes: Sequence[str],
     fields: Sequence[Field],
+    waiting: Collection[str],
     take: Callable[[Mapping[str, Held]], None],
     *,
     forget: bool = False,
@@ -54,6 +54,7 @@ def keep_in_tab(
     Args:
         scopes: how the keys of all fields of this village begin, on the page or not.
         fields: those on the page.
+        waiting: keys of the village's fields, on the page or not, of which something waits to be stored.
         take: is given, in a session that begins, what the tab held of any field of the village.
         forget: the tab drops it instead; once, in a session that begins.
     """
@@ -70,8 +71,9 @@ def keep_in_tab(
         "heard": state.get(_HEARD, False),
         "forget": forget,
         "scopes": list(scopes),
+        "waiting": sorted(waiting),
         "fields": [
-            [field.key, _class(name_of(field.key)), state.get(field.key) or "", field.stored, field.seen]
+            [field.key, _class(name_of(field.key)), state.get(field.key) or "", field.seen]
             for field in fields
         ],
     }

@@ -71,7 +71,8 @@ def keep_in_tab(desk: TrialDesk, step: Group | None) -> None:
     sheet, again = desk.sheet, st.session_state.get(_AGAIN, False)
     remember(sheet.rubric, desk.answers, forget=again, take=take)
     fields = desk.fields(sheet, step.indicators if step else ())
-    tab_copy.keep_in_tab([desk.scope], fields, partial(desk.take_back, sheet), forget=again)
+    take_back = partial(desk.take_back, sheet)
+    tab_copy.keep_in_tab([desk.scope], fields, desk.waiting(), take_back, forget=again)
 
 
 def current_step(sheet: Sheet) -> Group | None:

@@ -114,7 +114,7 @@ def banded(rows: Sequence[tuple[str, Sequence[int]]], bands: Sequence[str], of: 
     return stacked(
         rows,
         dict(zip(bands, golds, strict=False)),
-        across=_("bagian dari desa sasaran"),
+        across=_("bagian dari desa lengkap"),
         of=of,
         counted=_("Desa"),
         part=_("Kategori"),

@@ -89,8 +89,9 @@ def draw(selection: Selection, villages: list[Place]) -> None:
 
 def _chosen(key: str, options: list[str], title: str, named: Callable[[str], str]) -> str:
     """One of the options, asked for only where there are several."""
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = options[0]
+    chosen = st.session_state.get(key)
+    # Said at each drawing: the browser goes by labels, and those belong to other villages now.
+    st.session_state[key] = chosen if chosen in options else options[0]
     if len(options) == 1:
         return options[0]
     return str(st.selectbox(title, options, format_func=named, key=key))

@@ -10,7 +10,6 @@ from emas.geo.register import register
 from emas.services import comparison
 from emas.services.comparison import Place
 from emas.services.selection import Selection
-from emas.services.villages import find
 from emas.ui import navigation
 from emas.ui.criteria import alike, beside_chart, beside_search, beside_table
 from emas.ui.i18n import gettext as _
@@ -31,7 +30,7 @@ def draw(selection: Selection, choice: Choice) -> None:
     _choose(choice)
     codes = list(choice.beside) or comparison.suggested(selection, SUGGESTED)
     if not choice.beside:
-        st.caption(_("Contoh: wilayah dengan desa dinilai terbanyak. Pilih sendiri di atas."))
+        st.caption(_("Contoh: wilayah dengan desa lengkap terbanyak. Pilih sendiri di atas."))
     elif len(choice.beside) == 1:
         st.caption(_("Pilih satu lagi untuk membandingkan."))
     found = comparison.places(selection, codes)
@@ -48,19 +47,18 @@ def _choose(choice: Choice) -> None:
     reg = register()
     regions = [*reg.provinces.code.to_pylist(), *reg.regencies.code.to_pylist()]
     villages = [code for code in choice.beside if len(code) == comparison.VILLAGE]
+    # Streamlit tells choices apart by what it shows of them.
+    named = comparison.names([*villages, *regions])
     st.multiselect(
         _("Yang dibandingkan"),
         [*villages, *regions],
-        format_func=_named,
+        format_func=named.__getitem__,
         key=state.BESIDE,
+        select_all=False,
         max_selections=state.MOST_BESIDE,
         placeholder=_("Pilih provinsi atau kabupaten/kota"),
     )
     beside_search.draw(choice)
-
-
-def _named(code: str) -> str:
-    return find(code).name if len(code) == comparison.VILLAGE else register().name(code)
 
 
 def _notes(found: list[Place]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import partial
 
@@ -35,12 +36,8 @@ def draw(selection: Selection, found: Sequence[Place]) -> None:
     rubric, wide = selection.snapshot.rubric, screen.width() >= screen.NARROW
     named, codes = names(rubric), comparison.measured(rubric)
     written = named if wide else headings(rubric)
-    labels = [one.name for one in found]
-    rows = [
-        (written[code], label, score_down(one.earned[code], 1))
-        for code in codes
-        for one, label in zip(found, labels, strict=True)
-    ]
+    labels = {one.code: one.name for one in found}
+    rows = [(written[code], one.code, score_down(one.earned[code], 1)) for code in codes for one in found]
     data = [
         {_("Layanan atau pilar"): named[code], **{one.name: score_down(one.earned[code], 1) for one in found}}
         for code in codes
@@ -70,8 +67,10 @@ def _sentence(selection: Selection, found: Sequence[Place], named: dict[str, str
     )
 
 
-def _dots(rows: list[tuple[str, str, float]], places: list[str], columns: int, dark: bool) -> Chart:
-    data = pd.DataFrame(rows, columns=["name", "place", "share"])
+def _dots(rows: list[tuple[str, str, float]], labels: dict[str, str], columns: int, dark: bool) -> Chart:
+    """``rows`` of name, code of the place, share; ``labels`` are the places' names by code, in order."""
+    data, places = pd.DataFrame(rows, columns=["name", "code", "share"]), list(labels)
+    data["place"] = data["code"].map(labels)
     order, colours = list(dict.fromkeys(data["name"])), [pair[dark] for pair in COMPARED[: len(places)]]
     down = alt.Y(
         "name:N",
@@ -83,7 +82,7 @@ def _dots(rows: list[tuple[str, str, float]], places: list[str], columns: int, d
     )
     title, scale = _("% dari poin yang dapat dicapai"), alt.Scale(domain=[0, 100])
     across = alt.X("share:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5))
-    legend = alt.Legend(columns=columns)
+    legend = alt.Legend(columns=columns, labelExpr=f"({json.dumps(labels)})[datum.label]")
     step = _LANE * max(2, len(places)) + 10
     height = alt.Step(step, **{"for": "position"})
     # A strip of ground a row: what lies on it belongs together.
@@ -98,12 +97,12 @@ def _dots(rows: list[tuple[str, str, float]], places: list[str], columns: int, d
         .encode(
             x=across,
             y=down,
-            yOffset=alt.YOffset("place:N", sort=places),
+            yOffset=alt.YOffset("code:N", sort=places),
             color=alt.Color(
-                "place:N", sort=places, scale=alt.Scale(domain=places, range=colours), legend=legend
+                "code:N", sort=places, scale=alt.Scale(domain=places, range=colours), legend=legend
             ),
             shape=alt.Shape(
-                "place:N",
+                "code:N",
                 sort=places,
                 scale=alt.Scale(domain=places, range=list(_SHAPES[: len(places)])),
                 legend=legend,

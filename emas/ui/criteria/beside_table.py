@@ -73,7 +73,7 @@ def _sentences(selection: Selection, found: Sequence[Place]) -> str:
 def _summary(found: Sequence[Place], rubric: Rubric) -> list[Line]:
     bands = {band.code: words.text(band.name) for band in rubric.bands}
     figures: list[tuple[str, Callable[[Place], GridCell]]] = [
-        (_("Desa dinilai"), lambda one: GridCell(formats.number(one.n))),
+        (_("Desa lengkap"), lambda one: GridCell(_unfinished(one) or formats.number(one.n))),
         (_("Layak"), lambda one: _eligible(one, rubric)),
         (_("Skor"), lambda one: GridCell(formats.points(one.figures.total, rubric.unit * one.n))),
         (_("Masih dapat menjadi"), lambda one: GridCell(_reach(one, rubric))),
@@ -84,6 +84,11 @@ def _summary(found: Sequence[Place], rubric: Rubric) -> list[Line]:
     if all(one.is_village for one in found):
         figures = figures[1:]
     return [(name, [figure(one) for one in found]) for name, figure in figures]
+
+
+def _unfinished(one: Place) -> str:
+    """That a village's form has open questions; empty of a finished one and of regions."""
+    return _("belum lengkap") if one.is_village and one.figures.open else ""
 
 
 def _eligible(one: Place, rubric: Rubric) -> GridCell:
@@ -110,6 +115,8 @@ def _band(one: Place, bands: dict[str, str]) -> str:
     code, most = max(one.figures.bands.items(), key=lambda of: of[1])
     if not most:
         return _("bukan sasaran")
+    if unfinished := _unfinished(one):
+        return unfinished
     name = _breakable(bands[code])
     if one.is_village:
         return name

@@ -23,9 +23,10 @@ from emas.ui.criteria import (
     sureness,
     whatif,
 )
+from emas.ui.criteria.sections import SECTION_NAMES
 from emas.ui.guard import callback, fragment
+from emas.ui.i18n import gettext, ngettext
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, screen, state
 from emas.ui.maps.choice import (
     BESIDE,
@@ -41,6 +42,7 @@ from emas.ui.maps.choice import (
     WHAT_IF,
 )
 from emas.ui.maps.looked_at import filter_line, looked_at
+from emas.ui.titles import say_title
 
 _OWN = ("bagian", "tingkat_andai", "sanding")
 """What an address of this page asks for and the map knows nothing of."""
@@ -75,6 +77,7 @@ def draw() -> None:
     state.say_again(state.SECTION, state.SUPPOSED, state.BESIDE, state.LEVEL)
     choice = state.current()
     state.write(choice, now)
+    say_title("criteria")
     selection = looked_at(now, choice, choice.round)
     filter_line(selection, choice)
     _sections()
@@ -106,22 +109,9 @@ def _nothing(selection: Selection, section: str) -> str:
 
 
 def _sections() -> None:
-    names = {
-        SCORECARD: _("Rapor"),
-        BLOCKING: _("Yang menahan"),
-        COVERAGE: _("Layanan dan pilar"),
-        PROCEDURAL: _("Prosedural"),
-        RETURNEES: _("Purna PMI"),
-        PARTICIPATION: _("Pelibatan"),
-        STANDING: _("Skor dan kategori"),
-        BESIDE: _("Bandingkan"),
-        WHAT_IF: _("Bagaimana jika"),
-        SURENESS: _("Seberapa yakin"),
-        CONTEXT: _("Statistik"),
-    }
     shown: dict[str, Any] = {
-        "options": list(names),
-        "format_func": names.__getitem__,
+        "options": list(SECTION_NAMES),
+        "format_func": lambda section: gettext(SECTION_NAMES[section]),
         "key": state.SECTION,
         "on_change": callback(acts.section_chosen),
     }

@@ -14,6 +14,7 @@ from emas.domain.rounding import outwards, percents, score_down
 from emas.domain.rubric import Rubric
 from emas.services.selection import Selection
 from emas.services.sureness import Sureness
+from emas.services.villages import told_apart
 from emas.ui import formats, navigation, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
@@ -34,7 +35,8 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
     snapshot, rubric = selection.snapshot, selection.snapshot.rubric
     totals = snapshot.scores[selection.kind].total[found.rows]
     order = np.argsort(-totals, kind="stable").tolist()
-    names = [str(snapshot.name[found.rows[at]]) for at in order]
+    named = told_apart({str(snapshot.code[row]): str(snapshot.name[row]) for row in found.rows})
+    names = [named[str(snapshot.code[found.rows[at]])] for at in order]
     scores = [int(totals[at]) / rubric.unit for at in order]
     bounds = [outwards(float(found.found.low[at]), float(found.found.high[at]), 1) for at in order]
     near = found.borderline[order].tolist()
@@ -57,7 +59,8 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
     st.caption(_("Desa dekat ambang:"))
     with st.container(horizontal=True, gap="small"):
         for row in found.rows[[at for at in order if found.borderline[at]]]:
-            navigation.link("village", plain(str(snapshot.name[row])), desa=str(snapshot.code[row]))
+            code = str(snapshot.code[row])
+            navigation.link("village", plain(named[code]), desa=code)
 
 
 def _table(rubric: Rubric, found: Sureness, order: list[int], rows: list[Line]) -> dict[str, Any]:

@@ -36,8 +36,9 @@ def draw(selection: Selection, choice: Choice, found: tuple[Blocker, ...]) -> No
     some = {one.code: one for one in sorted(found, key=lambda one: -one.only) if one.only}
     if not some:
         return
-    if st.session_state.get(CONDITION) not in some:
-        st.session_state[CONDITION] = next(iter(some))
+    chosen = st.session_state.get(CONDITION)
+    # Said at each drawing: the browser goes by labels, and would show the number of another region.
+    st.session_state[CONDITION] = chosen if chosen in some else next(iter(some))
     code = st.selectbox(
         _("Syarat yang kurang"),
         list(some),

@@ -10,7 +10,7 @@ from emas.services import standing
 from emas.services.kinds import Gap, OfKind, by_kind, gaps
 from emas.services.selection import Selection
 from emas.services.standing import Movement
-from emas.ui import changed, formats, words
+from emas.ui import changed, formats, headline, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.stacked import banded
@@ -37,6 +37,8 @@ def draw(selection: Selection, _choice: Choice) -> None:
 def _bands(selection: Selection) -> None:
     found = [one for one in by_kind(selection).values() if one.n]
     told = "; ".join(_of_kind(one) for one in found) + "."
+    if headline.apart_elsewhere(selection):
+        told += " " + _("Bukan dari desa yang sama: selisihnya ada di bawah.")
     if mark(selection):
         told += " " + _("Angka simulasi.")
     bands = selection.snapshot.rubric.bands
@@ -71,7 +73,7 @@ def _gaps(selection: Selection) -> None:
         return
     st.subheader(_("Isian desa dibanding bukti dan verifikasi"), anchor=False)
     widest = max(found, key=lambda one: one.mean)
-    told = _("Isian desa rata-rata **{points} poin** di atas skor {kind} ({n} desa yang punya keduanya).")
+    told = _("Isian desa rata-rata **{points} poin** di atas skor {kind} ({n} desa yang sama).")
     st.markdown(
         told.format(
             points=formats.number(widest.mean, 1),
@@ -81,7 +83,9 @@ def _gaps(selection: Selection) -> None:
     )
     titles = [
         _("Dibanding"),
-        _("Desa"),
+        _("Desa yang sama"),
+        _("Isian desa"),
+        _("Skor itu"),
         _("Selisih rata-rata"),
         _("Kategori lebih tinggi"),
         _("Layak hanya menurut isian"),
@@ -92,7 +96,8 @@ def _gaps(selection: Selection) -> None:
 def _gap(one: Gap) -> list[GridCell]:
     points = _("{points} poin").format(points=formats.number(one.mean, 1))
     counts = [GridCell(formats.number(n)) for n in (one.higher, one.eligible)]
-    return [GridCell(formats.number(one.n)), GridCell(points), *counts]
+    means = [GridCell(formats.mean_points(mean)) for mean in (one.claimed, one.other)]
+    return [GridCell(formats.number(one.n)), *means, GridCell(points), *counts]
 
 
 def _movement(selection: Selection) -> None:

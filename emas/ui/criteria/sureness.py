@@ -10,7 +10,7 @@ import streamlit as st
 
 from emas.domain.robustness import Source
 from emas.services.selection import Selection
-from emas.services.sureness import Sureness, sureness
+from emas.services.sureness import Offset, Sureness, sureness
 from emas.ui import formats, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
@@ -178,6 +178,8 @@ def _sources(selection: Selection, found: Sureness) -> None:
         told = _(
             "Tidak satu pun sendirian memindahkan hasil ke kategori lain; semuanya bersama memindahkan {all}."
         ).format(all=_share(found.found.moved))
+    if found.offset:
+        told += " " + _offset(found.offset, names[found.offset.source])
     heading = _("Hasil di kategori lain (%)")
     data = [{_("Sumber"): name, heading: round(100 * share, 1)} for name, share in rows]
     frame.draw(
@@ -188,6 +190,25 @@ def _sources(selection: Selection, found: Sureness) -> None:
         data,
         about=of_scores(selection),
     )
+
+
+def _offset(of: Offset, name: str) -> str:
+    """Why all together move fewer results than one alone."""
+    if not of.away:
+        return _(
+            "Bersama lebih kecil daripada {name} sendirian karena pengaruhnya tidak menjumlah: skor yang "
+            "digeser satu sumber melewati ambang digeser kembali oleh yang lain."
+        ).format(name=name)
+    told = _(
+        "Bersama lebih kecil daripada {name} sendirian karena pengaruhnya tidak menjumlah: sumber lain "
+        "menurunkan skor desa yang dekat ambang rata-rata {points} poin, menjauhi ambang itu."
+    )
+    if of.points > 0:
+        told = _(
+            "Bersama lebih kecil daripada {name} sendirian karena pengaruhnya tidak menjumlah: sumber lain "
+            "menaikkan skor desa yang dekat ambang rata-rata {points} poin, menjauhi ambang itu."
+        )
+    return told.format(name=name, points=formats.number(abs(of.points), 1))
 
 
 def _share(share: float) -> str:

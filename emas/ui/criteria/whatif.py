@@ -46,6 +46,7 @@ def choose_levels(rubric: Rubric) -> None:
         list(named),
         format_func=named.__getitem__,
         key=state.SUPPOSED,
+        select_all=False,
         placeholder=_("Pilih indikator dan tingkatnya, misalnya L8.2"),
         label_visibility="collapsed",
     )

@@ -26,6 +26,7 @@ from emas.ui.maps.drawn import Drawn, look_at, side_by_side
 from emas.ui.maps.looked_at import filter_line, looked_at
 from emas.ui.maps.palette import PALETTES
 from emas.ui.markdown import plain
+from emas.ui.titles import say_title
 
 
 @fragment(state.LOOK)
@@ -35,6 +36,7 @@ def draw() -> None:
     known = measures.all_measures(now.rubric)
     choice = state.current()
     state.write(choice, now)
+    say_title("map")
     selection = looked_at(now, choice, choice.round)
     filter_line(selection, choice)
     measure, second = known[choice.measure], None

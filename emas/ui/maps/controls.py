@@ -55,14 +55,14 @@ def draw(known: Mapping[str, Measure], *, narrow: bool) -> None:
     st.session_state[state.PARTS] = [state.LOOK, state.WAY, state.FIND, state.TOOLS, state.TRAIL]
 
 
-def begin(title: str) -> None:
+def begin(page: str, title: str) -> None:
     """Take over the address and begin a page that looks at the map's selection: title, faults, choices.
 
     Raises:
         Problem: ``database_*`` or ``geo_file_*``.
     """
     now = snapshot.current()
-    state.adopt(now, all_measures(now.rubric))
+    state.adopt(now, all_measures(now.rubric), page)
     st.title(title)
     asked.warn(st.session_state[state.FAULTS])
     _draw_filter(narrow=screen.width() < screen.NARROW)

@@ -37,6 +37,7 @@ def draw(now: Snapshot) -> None:
         known_steps(),
         format_func=step_name,
         key=state.STEPS,
+        select_all=False,
         placeholder=_("semua"),
         on_change=callback(acts.look_again),
     )
@@ -45,6 +46,7 @@ def draw(now: Snapshot) -> None:
         known_bands(now),
         format_func=lambda band: band_name(rubric, band),
         key=state.BANDS,
+        select_all=False,
         placeholder=_("semua"),
         on_change=callback(acts.look_again),
     )

@@ -111,7 +111,7 @@ def _statistic(one: Statistic) -> str:
 
 def _kinds(selection: Selection) -> str:
     """Eligible and mean score by each kind, and on how many villages everything here stands."""
-    notes = [headline.drafts(selection), headline.early(selection)]
+    notes = [*headline.apart_elsewhere(selection), headline.drafts(selection), headline.early(selection)]
     if selection.holds_simulated:
         notes.append(_("Angka simulasi."))
     told = " ".join(filter(None, notes))

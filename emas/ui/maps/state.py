@@ -67,19 +67,32 @@ SECTION, SUPPOSED, BESIDE = "criteria-section", "criteria-supposed", "criteria-b
 MOST_BESIDE = 5
 """Villages or regions that stand side by side; more would not be read."""
 
+_OF_A_PAGE = ("hal", "urut")
+"""Words that mean another thing in another table."""
+
 MANY = 6000
 """From so many villages on, they are shown as a crowd until a regency is chosen."""
+
+_ON = "map-on"
+"""Key of the page that looked at the choice last."""
 
 _METHODS: dict[str, Method] = {EQUAL: "equal", QUANTILE: "quantile"}
 
 
-def adopt(now: Snapshot, known: Mapping[str, Measure]) -> None:
-    """Take over the address where somebody else wrote it: a link, or the browser's Back."""
+def adopt(now: Snapshot, known: Mapping[str, Measure], page: str) -> None:
+    """Take over the address where somebody else wrote it: a link, or the browser's Back.
+
+    The menu leads to a bare address: there the reader goes on with what was chosen on the page before.
+    """
     state, query = st.session_state, {name: st.query_params.get(name, "") for name in NAMES}
     query = {name: value for name, value in query.items() if value}
     # The kind is asked for on every page that has a choice: where it is gone, one comes from elsewhere.
-    if KIND in state and query == state.get(WRITTEN):
+    here = KIND in state and state.get(_ON) == page
+    state[_ON] = page
+    if here and query == state.get(WRITTEN):
         return
+    if not (here or query):
+        query = {name: word for name, word in state.get(WRITTEN, {}).items() if name not in _OF_A_PAGE}
     told = _Told(query)
     names = [one.name for one in rounds(now)]
     state[MEASURE] = told.one("ukuran", known, measures.DEFAULT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.domain.rubric import Rubric
+from emas.reports.signs import lacking
 from emas.services import villages
 from emas.services.villages import find
 from emas.ui.criteria.whatif import choose_levels
@@ -56,9 +57,11 @@ def compose(story: Story, rubric: Rubric) -> None:
             list(SLIDES),
             format_func=lambda name: gettext(SLIDES[name]),
             key=SLIDES_KEY,
+            select_all=False,
             placeholder=_("Pilih halaman"),
         )
         st.text_input(_("Judul cerita"), key=NAME_KEY, max_chars=LONGEST, placeholder=_("Desa Migran EMAS"))
+        _left_out(NAME_KEY)
         _village()
         st.markdown(_("Bagaimana jika setiap desa dalam pilihan ini sekurangnya:"))
         choose_levels(rubric)
@@ -67,9 +70,22 @@ def compose(story: Story, rubric: Rubric) -> None:
             key=ASKED_KEY,
             max_chars=MOST_ASKED * LONGEST,
         )
+        _left_out(ASKED_KEY)
+        if stories.asks_too_much((st.session_state[ASKED_KEY] or "").splitlines()):
+            told = _("Tampil {n} keputusan pertama saja, masing-masing paling banyak {most} huruf.")
+            st.caption(f":material/info: {told.format(n=MOST_ASKED, most=LONGEST)}")
         with st.popover(_("Judul tiap halaman"), icon=":material/title:"):
             for slide in story.slides:
                 st.text_input(gettext(SLIDES[slide]), key=_title_key(slide), max_chars=LONGEST)
+                _left_out(_title_key(slide))
+
+
+def _left_out(key: str) -> None:
+    """Say at the field which of its signs a PDF cannot show."""
+    signs = lacking(st.session_state.get(key) or "")
+    if signs:
+        told = _("Huruf berkas PDF tidak memiliki {signs}: ditinggalkan di sana, tampil di layar dan PPTX.")
+        st.caption(f":material/info: {told.format(signs=' '.join(plain(sign) for sign in signs))}")
 
 
 def composed(story: Story) -> Story:

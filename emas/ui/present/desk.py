@@ -15,6 +15,7 @@ from emas.ui.present import compose, shelf, take
 from emas.ui.present.mount import present
 from emas.ui.story import story as stories
 from emas.ui.story.telling import tell
+from emas.ui.titles import say_title
 
 READ = "present-read"
 AT_ONCE, LOOP = "tayang", "putar"
@@ -29,6 +30,9 @@ def draw() -> None:
     now = snapshot.current()
     state.say_again(state.SUPPOSED)
     query = {name: st.query_params.get(name, "") for name in OWN}
+    if not (compose.adopted() or any(query.values())):
+        # The menu leads to a bare address: the reader goes on with the story that was left.
+        query = st.session_state.get(READ, query)
     asked = stories.read(query, state.current())
     if st.session_state.get(READ) != query or not compose.adopted():
         compose.adopt(asked)
@@ -38,6 +42,7 @@ def draw() -> None:
     compose.compose(story, now.rubric)
     told = story.address(now.rubric)
     _write(told)
+    say_title("present")
     with begin:
         waiting = st.empty()
         deck = tell(story, now, lambda share: waiting.progress(share, _("Menyiapkan halaman …")))

@@ -33,9 +33,9 @@ def draw_models(sheet: Sheet) -> None:
     village = sheet.village
     rule, head = words_of(village.kind)
     # Titles name the kind already: Peraturan Desa Campurejo.
-    bare = village.name.removeprefix(f"{village.kind.capitalize()} ")
+    bare = village.bare_name.removeprefix(f"{village.kind.capitalize()} ")
     where = ", ".join(filter(None, [village.district, village.regency]))
-    place = Place(bare, village.name, where, rule, head)
+    place = Place(bare, village.bare_name, where, rule, head)
     st.caption(
         _(
             "Contoh, bukan naskah resmi: kerangka berbahasa Indonesia dengan bagian kosong untuk diisi, lalu "

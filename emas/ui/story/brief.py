@@ -16,11 +16,12 @@ from emas.services.conditions import conditions
 from emas.services.history import Result
 from emas.services.snapshot import Snapshot
 from emas.services.villages import VillageName, find
-from emas.store.tables import Origin
+from emas.store.tables import Origin, State
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import language
 from emas.ui.story import acting, opening, standing, whatif, where
+from emas.ui.story.printed import noted
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
@@ -47,7 +48,7 @@ def printed(deck: Deck, pages: int = PAGES) -> bytes:
     """A brief as PDF, in letters small enough for its pages."""
     from emas.reports.deck.pdf_file import paper_pdf
 
-    return paper_pdf(deck, pages)
+    return paper_pdf(noted(deck), pages)
 
 
 def region_brief(story: Story, now: Snapshot) -> Deck:
@@ -181,8 +182,21 @@ def _verdict(of: Result) -> Slide:
             ),
         )
     )
-    told = f"{verdict(score)} ({_whose(of)})"
+    told = " ".join(filter(None, [f"{verdict(score)} ({_whose(of)})", _kinds(of), _draft(of)]))
     return _section(of, "verdict", _("Hasil periode {round}").format(round=of.round_name), told, figures)
+
+
+def _kinds(of: Result) -> str:
+    """The score by each kind: no claim stands alone."""
+    scores = "; ".join(
+        f"{words.kind_name(kind)} {formats.points(score.total, of.rubric.unit) if score else formats.NOTHING}"
+        for kind, score in of.scores.items()
+    )
+    return _("Skor: {scores}.").format(scores=scores)
+
+
+def _draft(of: Result) -> str:
+    return _("Isian masih draf, belum diajukan.") if of.state is State.DRAFT else ""
 
 
 def _conditions(of: Result) -> Slide:

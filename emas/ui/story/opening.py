@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from emas.reports.deck.slide import Figure, Figures, Lines, Slide
-from emas.services.blocking import eligible
-from emas.ui import formats, words
+from emas.services.kinds import by_kind
+from emas.ui import formats, headline, words
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.story.told import Told
 
 
 def cover(told: Told) -> Slide:
-    """Whose story this is, of when, and its three figures."""
+    """Whose story this is, of when, and how many villages are eligible by each kind of score."""
     selection = told.selection
-    n = len(selection.scores)
-    ready = eligible(selection)
-    sentence = ngettext("{n} desa dinilai di {place}.", "{n} desa dinilai di {place}.", n).format(
-        n=formats.number(n), place=told.place
-    )
+    found = by_kind(selection).values()
     figures = Figures(
-        (
-            Figure(formats.number(n), _("desa dinilai"), told.whose),
-            Figure(formats.number(ready), _("layak diusulkan"), formats.share(ready, n)),
-            Figure(_mean(told), _("rata-rata skor kesiapan"), _("dari 100 poin")),
+        tuple(
+            Figure(
+                formats.number(one.eligible) if one.n else formats.NOTHING,
+                _("layak, {kind}").format(kind=words.kind_name(one.kind)),
+                _("dari {n} desa lengkap").format(n=formats.number(one.n)),
+            )
+            for one in found
         )
     )
+    beside = filter(None, [headline.drafts(selection), headline.early(selection)])
+    mean = _("Rata-rata skor kesiapan {kind}: {mean} dari 100.").format(
+        kind=words.kind_name(selection.kind),
+        mean=formats.mean_points(by_kind(selection)[selection.kind].mean),
+    )
+    lines = [mean, *headline.apart(selection), *beside]
     note = _(
         "Kelayakan adalah hasil rubrik usulan, bukan penetapan. Tidak ada dana hibah dalam program ini. "
         "Angka mengikuti saringan yang tertulis di kaki tiap halaman."
     )
     title = told.story.name or _("Desa Migran EMAS: {place}").format(place=told.place)
-    return Slide("sampul", title, sentence, (figures,), note, (told.own,), told.simulated)
+    blocks = (figures, Lines(tuple(lines)))
+    return Slide("sampul", title, told.basis, blocks, note, (told.own,), told.simulated, lead=0.3)
 
 
 def programme(told: Told) -> Slide:
@@ -60,9 +65,3 @@ def programme(told: Told) -> Slide:
         (_("KP2MI (Sukarman, 19 November 2025); syarat utama: Dirjen KP2MI."),),
         lead=0.22,
     )
-
-
-def _mean(told: Told) -> str:
-    from emas.services import map_figures
-
-    return formats.number(map_figures.of_whole(told.selection, map_figures.MEAN), 1)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from emas.domain.stored import Kind
 from emas.reports.deck.slide import Bar, Bars, Cell, Figure, Figures, Grid, Lines, Slide, Stack
 from emas.services import coverage, fulfilment, over_rounds, standing
-from emas.services.blocking import eligible
 from emas.services.fulfilment import HALF, MOST, of_share
 from emas.services.kinds import by_kind, gaps
-from emas.ui import changed, formats, words
+from emas.services.selection import Selection
+from emas.ui import changed, formats, headline, words
 from emas.ui.criteria.names import headings
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.maps.palette import PALETTES, css
 from emas.ui.story.told import Told, share_cell, short_share
 
@@ -39,17 +39,14 @@ def by_region(told: Told) -> Slide:
         most=MOST, half=HALF
     )
     if page.total > ROWS:
-        note += " " + _("{shown} dari {all} wilayah, yang terbanyak desa dinilainya.").format(
+        note += " " + _("{shown} dari {all} wilayah, yang terbanyak desa lengkapnya.").format(
             shown=ROWS, all=formats.number(page.total)
         )
-    ready, n = eligible(selection), len(selection.complete)
-    sentence = ngettext(
-        "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
-        "{ready} dari {n} desa memenuhi semua syarat ({whose}).",
-        n,
-    ).format(ready=formats.number(ready), n=formats.number(n), whose=told.whose)
+    sentence = _("Layak: {eligible}.").format(eligible=headline.eligible(selection))
     listed = "; ".join(f"{short[code]}: {told.names[code]}" for code in codes)
-    grid = Grid((where, _("Desa"), *(short[code] for code in codes)), rows, note)
+    beside = (told.basis, headline.drafts(selection), headline.early(selection), listed)
+    listed = " ".join(filter(None, beside))
+    grid = Grid((where, _("Lengkap"), *(short[code] for code in codes)), rows, note)
     return Slide("layak", title, sentence, (grid,), listed, (told.own,), told.simulated)
 
 
@@ -160,20 +157,7 @@ def checked(told: Told) -> Slide:
     title = _("Isian, bukti, dan verifikasi: {place}").format(place=told.place)
     if not len(selection.complete):
         return told.without("bukti", title)
-    kinds = [one for one in by_kind(selection).values() if one.mean is not None]
-    bars = Bars(
-        tuple(
-            Bar(
-                label=words.kind_name(one.kind).capitalize(),
-                text=_("{mean} poin, {n} desa").format(
-                    mean=formats.mean_points(one.mean), n=formats.number(one.n)
-                ),
-                share=(one.mean or 0) / 100,
-            )
-            for one in kinds
-        ),
-        of=_("rata-rata skor kesiapan, 0 sampai 100 poin"),
-    )
+    bars = Bars(_pairs(selection), of=_("rata-rata skor kesiapan, 0 sampai 100 poin"))
     apart = {one.kind: one for one in gaps(selection)}
     lines = []
     for kind, gap in apart.items():
@@ -194,11 +178,28 @@ def checked(told: Told) -> Slide:
         title,
         sentence,
         (bars, Lines(tuple(lines))) if lines else (bars,),
-        _(
-            "Selisih dihitung dari desa yang memiliki kedua skor; rata-rata pada batang dari semua "
-            "yang punya."
-        ),
+        _("Tiap pasang batang dari desa yang sama: yang lengkap menurut kedua skor."),
         (told.own,),
         told.simulated,
         lead=0.58,
+    )
+
+
+def _pairs(selection: Selection) -> tuple[Bar, ...]:
+    """A claim and another score of the same villages below each other; a claim alone where there is none."""
+    told = [
+        (kind, mean, one.n)
+        for one in gaps(selection)
+        for kind, mean in (("claimed", one.claimed), (one.kind, one.other))
+    ]
+    alone = by_kind(selection)["claimed"]
+    found: list[tuple[Kind, float, int]] = told or [("claimed", alone.mean or 0, alone.n)]
+    label = _("{kind} ({n} desa yang sama)") if told else _("{kind} ({n} desa)")
+    return tuple(
+        Bar(
+            label=label.format(kind=words.kind_name(kind).capitalize(), n=formats.number(n)),
+            text=_("{mean} poin").format(mean=formats.mean_points(mean)),
+            share=mean / 100,
+        )
+        for kind, mean, n in found
     )

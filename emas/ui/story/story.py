@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from emas.domain.plain_text import visible
 from emas.domain.rubric import Rubric
 from emas.ui.i18n import N_
 from emas.ui.maps.choice import Choice
@@ -102,6 +103,11 @@ def asked(lines: list[str]) -> tuple[str, ...]:
 
 
 def clean(text: str) -> str:
-    """A text on one line, of printable signs, without what parts texts in an address."""
-    plain = "".join(sign if sign.isprintable() and sign != _APART else " " for sign in text)
-    return " ".join(plain.split())[:LONGEST]
+    """A text on one line, without what no text may hold and without what parts texts in an address."""
+    return visible(text.replace(_APART, " "))[:LONGEST].rstrip()
+
+
+def asks_too_much(lines: list[str]) -> bool:
+    """Whether :func:`asked` would leave out some of the decisions, or the end of one."""
+    meant = [line for line in lines if line.strip()]
+    return len(meant) > MOST_ASKED or any(len(visible(line)) > LONGEST for line in meant)

@@ -38,12 +38,15 @@ class Told:
 
     @property
     def stamp(self) -> str:
-        """Filter, kind of score, date and rubric: what every slide carries."""
+        """Filter, kind of score with its denominator, date and rubric: what every slide carries."""
         choice, rubric = self.story.choice, self.selection.snapshot.rubric
         asked = filters.told(choice.filter, rubric, choice.round)
         day = formats.day(today())
         version = _("rubrik {version} (usulan)").format(version=rubric.version)
-        return " · ".join(filter(None, [self.place, asked, words.kind_name(choice.kind), day, version]))
+        kind = _("{kind}: {n} desa lengkap").format(
+            kind=words.kind_name(choice.kind), n=formats.number(len(self.selection.complete))
+        )
+        return " · ".join(filter(None, [self.place, asked, kind, day, version]))
 
     @property
     def place(self) -> str:

@@ -56,6 +56,8 @@ def _most(told: Told, shown: drawn.Drawn) -> str:
     if not best:
         return _("Belum ada angka untuk {place}.").format(place=told.place)
     named = ", ".join(f"{name} ({shown.measure.written(value, n)})" for name, value, n in best)
+    if shown.measure.of_kind and told.selection.kind == "claimed":
+        return _("Tertinggi menurut isian desa sendiri (klaim): {regions}.").format(regions=named)
     return _("Tertinggi: {regions}.").format(regions=named)
 
 

@@ -24,6 +24,7 @@ function hold(all) {
   }
 }
 
+const ofVillage = (all, scopes) => Object.keys(all).filter(key => scopes.some(scope => key.startsWith(scope)));
 const box = field => document.querySelector(`.st-key-${field.name}`);
 const inputOf = field => box(field)?.querySelector("input");
 
@@ -55,21 +56,22 @@ function noteSeen() {
 }
 
 /** Let go of what the server has stored, as far as nothing else was typed since. */
-function tidy() {
+function tidy({ scopes, waiting }) {
   if (owed) return;
   const all = held();
-  for (const field of shown) {
-    const input = inputOf(field);
+  for (const key of ofVillage(all, scopes)) {
+    const field = shown.find(one => one.key === key);
+    const input = field && inputOf(field);
     if (input && input.value !== field.text) continue;
-    if (field.stored) delete all[field.key];
-    else if (field.key in all) all[field.key].text = field.text;
+    if (!waiting.includes(key)) delete all[key];
+    else if (field) all[key].text = field.text;
   }
   hold(all);
 }
 
 function giveBack({ session, scopes, forget }, setTriggerValue) {
   const all = held();
-  const mine = Object.keys(all).filter(key => scopes.some(scope => key.startsWith(scope)));
+  const mine = ofVillage(all, scopes);
   if (forget) {
     for (const key of mine) delete all[key];
     hold(all);
@@ -84,7 +86,7 @@ function giveBack({ session, scopes, forget }, setTriggerValue) {
 
 export default function ({ data, setTriggerValue }) {
   const told = JSON.parse(new TextDecoder().decode(data));
-  shown = told.fields.map(([key, name, text, stored, seen]) => ({ key, name, text, stored, seen }));
+  shown = told.fields.map(([key, name, text, seen]) => ({ key, name, text, seen }));
   const id = [told.session, ...told.scopes].join(" ");
   if (told.heard) owed = false;
   if (!answered.has(id)) {
@@ -92,7 +94,7 @@ export default function ({ data, setTriggerValue }) {
     giveBack(told, setTriggerValue);
   } else if (!owed) noteSeen();
   dress();
-  const settled = setTimeout(tidy, SETTLED);
+  const settled = setTimeout(tidy, SETTLED, told);
   const watch = new MutationObserver(dress);
   watch.observe(document.body, { childList: true, subtree: true });
   return () => {
