@@ -8,10 +8,12 @@ from emas.geo import polygons
 from emas.geo.register import register
 from emas.geo.time_zones import today
 from emas.reports.words import Caption
+from emas.services.kinds import by_kind
 from emas.services.paired import round_name
 from emas.services.selection import Selection
 from emas.store.tables import Origin
 from emas.ui import formats, words
+from emas.ui.denominators import chain
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import filters
 
@@ -31,7 +33,7 @@ def of_scores(selection: Selection, *, supposed: bool = False) -> Caption:
         filter=filters.told(selection.filter, now.rubric) or _("tanpa saringan"),
         kind=_("{kind}, pengandaian").format(kind=kind) if supposed else kind,
         round=_("periode {name}").format(name=round_name(now)) if now.of_round else _("terbaru tiap desa"),
-        of=denominators(selection),
+        of=chain(by_kind(selection)[selection.kind]),
         rubric=_("Rubrik {version}, usulan proyek ini").format(version=now.rubric.version),
         simulated=_mark(simulated=selection.holds_simulated),
     )
@@ -73,16 +75,6 @@ def drawn_on_boundaries(about: Caption) -> Caption:
 
 def _mark(*, simulated: bool) -> str:
     return f"({words.origin_name(Origin.SIMULATED)})" if simulated else ""
-
-
-def denominators(selection: Selection) -> str:
-    """How far the assessment has got: ``1.191 dinilai · 1.154 sasaran · 953 lengkap``."""
-    told = _("{assessed} dinilai · {targets} sasaran · {complete} lengkap")
-    return told.format(
-        assessed=formats.number(len(selection.scores)),
-        targets=formats.number(len(selection.targets)),
-        complete=formats.number(len(selection.complete)),
-    )
 
 
 def fact_headings() -> dict[str, str]:

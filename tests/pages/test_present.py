@@ -134,3 +134,11 @@ def test_a_regency_without_data_says_nothing_of_its_neighbours(demo: Path) -> No
     set_language("id")
     told = {slide.key: slide for slide in tell(ordered(now, region="9103"), now).slides}
     assert told["peta"].sentence == "Belum ada angka untuk Kabupaten Jayapura."
+
+
+def test_signs_that_a_pdf_lacks_are_told_at_their_field(open_page: OpenPage) -> None:
+    told = "Huruf berkas PDF tidak memiliki"
+    assert told not in words(open_page("present", nama="Rapat kerja"))
+    read = words(open_page("present", nama="Rapat 😀 村", minta="Sahkan ꦗ"))
+    assert f"{told} 😀 村" in read
+    assert f"{told} ꦗ" in read

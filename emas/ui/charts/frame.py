@@ -57,7 +57,7 @@ def draw(key: str, title: str, sentence: str, build: Build, data: Data, *, about
 
 def plain_text(sentence: str) -> str:
     """A sentence without its Markdown: bold marks, and strokes before signs that are meant as they are."""
-    return _ESCAPED.sub(r"\1", sentence.replace("**", ""))
+    return _ESCAPED.sub(r"\1", sentence.replace("**", "")).replace("\N{WORD JOINER}", "")
 
 
 @st.cache_data(max_entries=SPECS, show_spinner=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.domain.rubric import Rubric
-from emas.reports.signs import lacking
 from emas.services import villages
 from emas.services.villages import find
 from emas.ui.criteria.whatif import choose_levels
@@ -14,6 +13,7 @@ from emas.ui.i18n import gettext
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import state
 from emas.ui.markdown import plain
+from emas.ui.pdf_signs import tell_left_out
 from emas.ui.story import story as stories
 from emas.ui.story.story import LONGEST, MOST_ASKED, READY, SLIDES, Story
 from emas.ui.village_search import guessed, label
@@ -61,7 +61,7 @@ def compose(story: Story, rubric: Rubric) -> None:
             placeholder=_("Pilih halaman"),
         )
         st.text_input(_("Judul cerita"), key=NAME_KEY, max_chars=LONGEST, placeholder=_("Desa Migran EMAS"))
-        _left_out(NAME_KEY)
+        tell_left_out(st.session_state.get(NAME_KEY))
         _village()
         st.markdown(_("Bagaimana jika setiap desa dalam pilihan ini sekurangnya:"))
         choose_levels(rubric)
@@ -70,22 +70,14 @@ def compose(story: Story, rubric: Rubric) -> None:
             key=ASKED_KEY,
             max_chars=MOST_ASKED * LONGEST,
         )
-        _left_out(ASKED_KEY)
+        tell_left_out(st.session_state.get(ASKED_KEY))
         if stories.asks_too_much((st.session_state[ASKED_KEY] or "").splitlines()):
             told = _("Tampil {n} keputusan pertama saja, masing-masing paling banyak {most} huruf.")
             st.caption(f":material/info: {told.format(n=MOST_ASKED, most=LONGEST)}")
         with st.popover(_("Judul tiap halaman"), icon=":material/title:"):
             for slide in story.slides:
                 st.text_input(gettext(SLIDES[slide]), key=_title_key(slide), max_chars=LONGEST)
-                _left_out(_title_key(slide))
-
-
-def _left_out(key: str) -> None:
-    """Say at the field which of its signs a PDF cannot show."""
-    signs = lacking(st.session_state.get(key) or "")
-    if signs:
-        told = _("Huruf berkas PDF tidak memiliki {signs}: ditinggalkan di sana, tampil di layar dan PPTX.")
-        st.caption(f":material/info: {told.format(signs=' '.join(plain(sign) for sign in signs))}")
+                tell_left_out(st.session_state.get(_title_key(slide)))
 
 
 def composed(story: Story) -> Story:

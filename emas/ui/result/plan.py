@@ -14,6 +14,7 @@ from emas.ui.i18n import N_, gettext
 from emas.ui.i18n import gettext as _
 from emas.ui.incidents import explained
 from emas.ui.markdown import plain
+from emas.ui.pdf_signs import tell_left_out
 from emas.ui.problems import sentence
 from emas.ui.words import text
 
@@ -66,6 +67,7 @@ def _form(sheet: Sheet, actor: Actor, action: Planned) -> None:
         office = st.text_input(
             _("Pelaksana (jabatan, bukan nama orang)"), action.office, max_chars=LONGEST, key=f"{key}-office"
         )
+        tell_left_out(office)
         due = st.date_input(
             _("Batas waktu (hari/bulan/tahun)"), action.due, format="DD/MM/YYYY", key=f"{key}-due"
         )
