@@ -15,7 +15,10 @@ from emas.domain.answers import MAX_COUNT
 from emas.domain.problems import Problem
 
 LONGEST = 40
-"""Signs that are looked at and repeated to the reader: no number within any limit is longer."""
+"""Signs of a number, and of what is repeated to the reader: no number within any limit is longer."""
+
+_LOOKED_AT = 10 * LONGEST
+"""Signs of a text that are looked at, with spaces around it: what is longer is no number."""
 
 _EXAMPLE = 1250
 _MINUS = "-−‐‑–—"
@@ -35,11 +38,11 @@ def read_whole(typed: str, locale: str, *, most: int = MAX_COUNT) -> int | None:
             ``number_negative``, ``number_too_large`` or ``number_unreadable``; each with ``typed`` as it is
             repeated to the reader, and with ``grouped`` and ``plain``: how a number is written instead.
     """
-    text = _visible(typed)
-    if not text:
+    text = _visible(typed[:_LOOKED_AT])
+    if not text and len(typed) <= _LOOKED_AT:
         return None
-    if len(text) > LONGEST or not re.fullmatch(r"[0-9., ]+", text):
-        code = "number_negative" if _is_negative(text) else "number_unreadable"
+    if len(typed) > _LOOKED_AT or len(text) > LONGEST or not re.fullmatch(r"[0-9., ]+", text):
+        code = "number_negative" if _is_negative(text[: LONGEST + 1]) else "number_unreadable"
         raise Problem(code, typed=_repeated(text), **_written(_EXAMPLE, locale))
     number = _parsed(text, locale)
     if number is None:
@@ -60,7 +63,7 @@ def _visible(typed: str) -> str:
 
 
 def _is_negative(text: str) -> bool:
-    return text[0] in _MINUS and re.fullmatch(r"[0-9., ]+", text[1:]) is not None
+    return text[:1] in tuple(_MINUS) and re.fullmatch(r"[0-9., ]+", text[1:]) is not None
 
 
 def _parsed(text: str, locale: str) -> int | None:

@@ -73,7 +73,7 @@ def keep_in_tab(
         "scopes": list(scopes),
         "waiting": sorted(waiting),
         "fields": [
-            [field.key, _class(name_of(field.key)), state.get(field.key) or "", field.seen]
+            [field.key, _class(name_of(field.key)), (state.get(field.key) or "")[:LONGEST], field.seen]
             for field in fields
         ],
     }
