@@ -107,7 +107,7 @@ def test_answers_and_every_score_column_come_back(engine: Engine) -> None:
     with write(engine) as session:
         found = assessments.lock(session, assessment_id)
         assert found
-        found.state = State.SUBMITTED
+        found.state, found.submitted_at = State.SUBMITTED, later
         assessments.save(session, found, answers=answers, scores=complete, at=later)
         session.commit()
     again = stored(engine, assessment_id)
@@ -125,7 +125,8 @@ def test_answers_and_every_score_column_come_back(engine: Engine) -> None:
     )
     assert columns["origin"] == ["village"]
     assert columns.pop("updated_at")[0].startswith(later.date().isoformat())
-    left_out = {"updated_at", "reference_date", "unit", "assessment_id"}
+    assert columns.pop("submitted") == [True]
+    left_out = {"updated_at", "reference_date", "unit", "assessment_id", "submitted_at"}
     assert {name: [value] for name, value in current.model_dump(exclude=left_out).items()} == columns
 
 
