@@ -7,8 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from emas.ui.maps.twin_sheet import ROWS
-
 MENU = "[data-testid=stTopNavLink]"
 
 
@@ -93,25 +91,3 @@ def test_lists_speak_indonesian_and_enter_takes_one(page: Page) -> None:
         expect(page).to_have_url(re.compile(rf"sanding={codes}$"))
     field.fill("zzz")
     expect(page.get_by_text("Tidak ada yang cocok")).to_be_visible()
-
-
-def test_no_label_of_another_region_is_kept(page: Page) -> None:
-    page.goto("/kriteria?bagian=menahan")
-    field = page.locator(".st-key-criteria-nearly input").first
-    rows = page.locator(".st-key-criteria-nearly-table tbody tr")
-    expect(field).to_have_value(re.compile(r"\(\d+\)$"))
-    field.press("ArrowDown")
-    # A condition chosen by hand: of that the browser remembers the label.
-    expect(page.get_by_role("option").first).to_be_visible()
-    field.press("ArrowDown")
-    field.press("Enter")
-    told = ""
-    for province in ("Jawa Timur", "Jawa Tengah"):
-        page.locator(".st-key-map-province input").first.click()
-        page.get_by_role("option", name=province, exact=True).click()
-        expect(page).to_have_title(re.compile(province))
-        expect(field).not_to_have_value(told)
-        told = field.input_value()
-        number = re.search(r"\((\d+)\)$", told)
-        assert number is not None
-        expect(rows).to_have_count(min(int(number[1]), ROWS))
