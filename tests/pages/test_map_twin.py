@@ -77,14 +77,21 @@ def store(demo: Path) -> None:
 
 
 def test_provinces_stand_by_the_measure_from_the_highest() -> None:
-    told = table(draw(selected()))
+    chosen = select(snapshot.current(), "evidenced", Filter())
+    told = table(draw(chosen))
     assert titles(told) == ["Provinsi", "Skor rata-rata", "Desa lengkap", "Layak"]
-    rows = map_table.regions(selected(), ["score"], "province", sort="score", descending=True)
+    rows = map_table.regions(chosen, ["score"], "province", sort="score", descending=True)
     assert [key for key, *_cells in told["rows"]] == [row.code for row in rows[:ROWS]]
     assert (told["sort"], told["descending"], told["pages"]) == ("score", True, 4)
     first = told["rows"][0]
     assert first[1] == rows[0].name
     assert re.fullmatch(r"\d+(,\d)? poin", first[2])
+
+
+def test_regions_are_not_ranked_by_claims_unless_somebody_asks_for_it() -> None:
+    assert (table(draw(selected()))["sort"], table(draw(selected()))["descending"]) == ("name", False)
+    assert table(draw(selected(), "n"))["sort"] == "n"
+    assert table(draw(selected(), sort="-score"))["sort"] == "score"
 
 
 def test_the_caption_says_what_of_whom_and_how_many() -> None:
@@ -115,7 +122,7 @@ def test_few_villages_are_said_to_be_few() -> None:
 
 
 def test_a_measure_without_a_figure_is_a_dash_and_stands_last() -> None:
-    last = table(draw(selected(lacks="K1"), page=99))
+    last = table(draw(selected(lacks="K1"), page=99, sort="-score"))
     assert last["page"] == last["pages"] == 4
     assert last["rows"][-1][2] == "–"
 
@@ -245,7 +252,7 @@ def test_nobody_is_told_in_a_sentence() -> None:
 
 @pytest.mark.parametrize("sort", ["", "zzz", "-zzz", "-"])
 def test_an_order_that_the_table_does_not_have_is_the_usual_one(sort: str) -> None:
-    told = table(draw(selected(), "K1", sort=sort))
+    told = table(draw(select(snapshot.current(), "evidenced", Filter()), "K1", sort=sort))
     assert (told["sort"], told["descending"]) == ("K1", True)
 
 

@@ -42,10 +42,10 @@ def draw(selection: Selection, choice: Choice) -> None:
     codes, pillars = _codes(selection), fulfilment.columns(selection.snapshot)["pillars"]
     wish = Wish(choice.sort, choice.page, marked=choice.village)
     columns = [Column(map_table.NAME, _level(choice)), *_columns(selection, codes, of_villages=of_villages)]
-    # Villages are not ranked by what they claim of themselves, unless somebody asks for it.
-    ranked = not of_villages or selection.kind != "claimed"
-    default = map_table.MET if ranked else map_table.NAME
-    sort, descending = wish.order(columns, default if of_villages else "K1", descending=ranked)
+    # Nobody is ranked by what villages claim of themselves, unless somebody asks for it.
+    ranked = selection.kind != "claimed"
+    default = map_table.NAME if not ranked else map_table.MET if of_villages else "K1"
+    sort, descending = wish.order(columns, default, descending=ranked)
 
     def page(number: int, count: int = ROWS) -> Page:
         start = (number - 1) * count

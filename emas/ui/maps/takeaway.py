@@ -20,7 +20,7 @@ from emas.reports.names import file_name
 from emas.reports.words import Caption, Words
 from emas.services import snapshot
 from emas.store.tables import Origin
-from emas.ui import about, changed, csv_form, words
+from emas.ui import about, changed, csv_form, headline, words
 from emas.ui.guard import deferred
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import keys, state
@@ -133,6 +133,9 @@ def _caption(wanted: Wanted) -> Caption:
     found = about.drawn_on_boundaries(about.of_scores(wanted.drawn.selection))
     if pairs := wanted.drawn.pairs:
         found = replace(found, of=_("Wilayah: {of}").format(of=changed.pairs(pairs)))
+    else:
+        ready = _("Layak: {eligible}.").format(eligible=headline.eligible(wanted.drawn.selection))
+        found = replace(found, of=f"{found.of}. {ready}")
     mark = words.origin_name(Origin.SIMULATED)
     return replace(found, title=wanted.drawn.measure.name, simulated=f"({mark})" if wanted.simulated else "")
 

@@ -30,7 +30,9 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
     if second and both:
         selection, second = both.seen_in(selection), (both.seen_in(second[0]), second[1])
     columns = _columns(selection, measure, second, beside, by, paired=bool(both))
-    sort, descending = wish.order(columns, measure.code)
+    # Regions are not ranked by what their villages claim of themselves, unless somebody asks for it.
+    ranked = selection.kind != "claimed" or measure.code == map_figures.ASSESSED or not measure.of_kind
+    sort, descending = wish.order(columns, measure.code if ranked else NAME, descending=ranked)
     found = map_table.regions(
         selection,
         [measure.code, *(one.code for one in beside)],
