@@ -36,10 +36,11 @@ class Sign:
         """The element that draws its hatch; empty without one."""
         if not self.hatch:
             return ""
+        # Lines that go on in the next tile: turned ones would show its edges in print.
         return (
-            f'<pattern id="{self._name}" width="4" height="4" patternUnits="userSpaceOnUse" '
-            f'patternTransform="rotate(-45)"><rect width="4" height="4" fill="{self.fill}"/>'
-            f'<rect width="1.3" height="4" fill="{self.hatch}"/></pattern>'
+            f'<pattern id="{self._name}" width="7" height="7" patternUnits="userSpaceOnUse">'
+            f'<rect width="7" height="7" fill="{self.fill}"/>'
+            f'<path d="M-2 -2L9 9M-2 5L2 9M5 -2L9 2" stroke="{self.hatch}" stroke-width="1.5"/></pattern>'
         )
 
     @property

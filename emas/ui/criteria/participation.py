@@ -17,7 +17,7 @@ from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.paper import letters
 from emas.ui.charts.theme import Chart, tone
-from emas.ui.criteria.names import mark
+from emas.ui.criteria.names import mark, whose
 from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps.choice import Choice
@@ -78,8 +78,9 @@ def _table(selection: Selection, found: Participating) -> pd.DataFrame:
 
 def _sentence(data: pd.DataFrame, selection: Selection) -> str:
     known = data.dropna(subset="share")
-    ranked = known[known["of"] >= FEW]
-    known = known if ranked.empty else ranked
+    known = known[known["of"] >= FEW]
+    if known.empty:
+        return unranked(selection)
     most, least = known.loc[known["share"].idxmax()], known.loc[known["share"].idxmin()]
     told = _(
         "Paling sering terlibat: **{who}** dalam {stage} ({share} dari {of} desa yang menjawab); "
@@ -87,14 +88,20 @@ def _sentence(data: pd.DataFrame, selection: Selection) -> str:
     ).format(
         who=most["who"],
         stage=most["stage"].lower(),
-        share=formats.share(int(most["yes"]), int(most["of"])),
+        share=formats.percent(most["yes"], most["of"]),
         of=formats.number(int(most["of"])),
         other=least["who"],
         other_stage=least["stage"].lower(),
-        other_share=formats.share(int(least["yes"]), int(least["of"])),
+        other_share=formats.percent(least["yes"], least["of"]),
     )
     marked = _("Angka simulasi.")
     return f"{told} {marked}" if mark(selection) else told
+
+
+def unranked(selection: Selection) -> str:
+    """In place of what is most and least often so, where too few villages answered to be ranked."""
+    told = _("Kurang dari {few} desa menjawab: terlalu sedikit untuk diurutkan ({kind}).")
+    return told.format(few=FEW, kind=whose(selection))
 
 
 def _heat(data: pd.DataFrame, dark: bool) -> Chart:

@@ -19,6 +19,7 @@ from emas.ui.charts.theme import Chart
 from emas.ui.criteria import levels, shares_chart
 from emas.ui.criteria.grid import GridCell, grid
 from emas.ui.criteria.names import indicator, whose
+from emas.ui.criteria.participation import unranked
 from emas.ui.i18n import gettext as _
 from emas.ui.maps import screen
 from emas.ui.maps.choice import Choice
@@ -47,20 +48,7 @@ def _levels(selection: Selection) -> None:
     if not found:
         st.info(_("Belum ada desa dalam pilihan ini yang menjawab pertanyaan tentang purna PMI."))
         return
-    ranked = [one for one in found if not few(one.of)]
-    most, least = (pick(ranked or found, key=_running) for pick in (max, min))
-    told = _(
-        "Paling sering berjalan: **{most}**, di {most_n} dari {most_of} desa; paling jarang: **{least}**, di "
-        "{least_n} dari {least_of} desa ({kind})."
-    ).format(
-        most=indicator(rubric.by_code[most.indicator]),
-        most_n=formats.number(most.from_level(RUNNING)),
-        most_of=formats.number(most.of),
-        least=indicator(rubric.by_code[least.indicator]),
-        least_n=formats.number(least.from_level(RUNNING)),
-        least_of=formats.number(least.of),
-        kind=whose(selection),
-    )
+    told = _ranked([one for one in found if not few(one.of)], selection) or unranked(selection)
     steps = [words.text(level.name) for level in rubric.levels]
     data = [
         {
@@ -92,6 +80,26 @@ def _levels(selection: Selection) -> None:
         beside = _("Sampai {n} desa tidak punya purna PMI yang tercatat: tidak berlaku di sana.")
         notes.append(beside.format(n=formats.number(drops)))
     st.caption(" ".join(notes))
+
+
+def _ranked(found: list[Levels], selection: Selection) -> str:
+    """What runs most often and least; empty where no indicator has enough villages."""
+    if not found:
+        return ""
+    rubric = selection.snapshot.rubric
+    most, least = (pick(found, key=_running) for pick in (max, min))
+    return _(
+        "Paling sering berjalan: **{most}**, di {most_n} dari {most_of} desa; paling jarang: **{least}**, di "
+        "{least_n} dari {least_of} desa ({kind})."
+    ).format(
+        most=indicator(rubric.by_code[most.indicator]),
+        most_n=formats.number(most.from_level(RUNNING)),
+        most_of=formats.number(most.of),
+        least=indicator(rubric.by_code[least.indicator]),
+        least_n=formats.number(least.from_level(RUNNING)),
+        least_of=formats.number(least.of),
+        kind=whose(selection),
+    )
 
 
 def _running(one: Levels) -> float:
