@@ -12,7 +12,7 @@ from emas.domain.stored import KINDS, Kind
 from emas.services.paired import comparable, in_round
 from emas.services.rounds import RoundName
 from emas.services.selection import Selection
-from emas.services.snapshot import Text
+from emas.services.snapshot_columns import Text
 
 MOST_ROUNDS = 4
 """Rounds looked back at: as many as are kept in columns."""

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from emas.domain.disclosure import showable
 from emas.geo.codes import DIGITS
 from emas.services.shares import counted, parts
-from emas.services.snapshot import CODE_DIGITS, Snapshot
+from emas.services.snapshot_columns import CODE_DIGITS, Snapshot
 
 Whole = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]

@@ -7,7 +7,8 @@ from collections import Counter
 import pyarrow as pa
 
 from emas.geo.names import normal
-from emas.geo.register import register, told_apart
+from emas.geo.register import register
+from emas.geo.same_names import told_apart
 from emas.geo.search import search
 from emas.services import villages
 
