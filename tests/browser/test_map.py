@@ -90,7 +90,7 @@ def test_the_map_draws(page: Page, size: ViewportSize) -> None:
     opened(page, "/peta?titik=-")
     told = pointed(page, "", 112.5, -7.8, "Jawa Timur")
     assert re.search(r"Skor rata-rata: \d+(,\d)? poin \(simulasi\)", told)
-    assert re.search(r"isian desa, n = \d+ desa", told)
+    assert re.search(r"isian desa, \d+ desa lengkap", told)
     picture = Image.open(BytesIO(page.get_by_test_id("stDeckGlJsonChart").screenshot())).convert("RGB")
     # Classes, stripes and borders: a map that did not draw has its ground and its frame alone.
     assert len(picture.getcolors(maxcolors=100_000) or []) > 20

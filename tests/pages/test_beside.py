@@ -76,7 +76,9 @@ def test_the_widest_gap_is_told_with_both_ends() -> None:
 
 def test_regions_differ_by_the_share_of_their_villages() -> None:
     found = comparison.places(chosen(), ["3525", "5201", "5201152002"])
-    apart = comparison.widest_condition(chosen(), found)
+    assert comparison.widest_condition(chosen(), found) is None  # three villages each: few
+    many = [one if one.is_village else replace(one, figures=replace(one.figures, n=6)) for one in found]
+    apart = comparison.widest_condition(chosen(), many)
     assert apart is not None
     # K1: one of three in Gresik, all three in Lombok Barat.
     assert (apart.code, apart.highest.code, apart.lowest.code) == ("K1", "5201", "3525")
