@@ -181,8 +181,12 @@ def test_the_trial_reads_alike(open_page: OpenPage) -> None:
 
 
 def test_what_a_tab_gives_back_is_read_with_care() -> None:
+    def given(fields: object, session: str = "now") -> str:
+        return json.dumps({"session": session, "fields": fields})
+
     held = {"answer-1-1-L7.3-den": {"text": "1.250", "seen": 2}}
-    assert read_held(json.dumps(held)) == {"answer-1-1-L7.3-den": Held("1.250", 2)}
+    assert read_held(given(held), "now") == {"answer-1-1-L7.3-den": Held("1.250", 2)}
+    assert read_held(given(held, "before"), "now") == {}  # begun anew meanwhile
     for nonsense in (
         None,
         7,
@@ -190,10 +194,11 @@ def test_what_a_tab_gives_back_is_read_with_care() -> None:
         "{",
         "[]",
         "[" * 3000,
-        '{"a": 1}',
-        '{"a": {"text": 1, "seen": 0}}',
-        '{"a": {"text": "1"}}',
-        json.dumps({"a": {"text": "1" * (LONGEST + 1), "seen": 0}}),
-        json.dumps(held) + " " * LARGEST,
+        given([]),
+        given({"a": 1}),
+        given({"a": {"text": 1, "seen": 0}}),
+        given({"a": {"text": "1"}}),
+        given({"a": {"text": "1" * (LONGEST + 1), "seen": 0}}),
+        given(held) + " " * LARGEST,
     ):
-        assert read_held(nonsense) == {}
+        assert read_held(nonsense, "now") == {}

@@ -54,6 +54,12 @@ class PeopleDesk:
         return found
 
     @property
+    def touched(self) -> set[str]:
+        """The parts that were typed in this session."""
+        found: set[str] = st.session_state.setdefault(f"{self.scope}touched", set())
+        return found
+
+    @property
     def countries(self) -> dict[str, int]:
         """The counts by country that wait to be saved, else those that are stored."""
         waiting = self.unsaved[COUNTRIES][0] if COUNTRIES in self.unsaved else None
@@ -105,6 +111,7 @@ class PeopleDesk:
 
     def save_count(self, part: str) -> None:
         """Save one count; what is not understood stays in its field, and what is stored stays stored."""
+        self.touched.add(part)
         typed = count_field.typed_in(self.key(part))
         if self._understood(part, typed):
             self._save(part, typed.number)
@@ -113,6 +120,7 @@ class PeopleDesk:
 
     def save_countries(self) -> None:
         """Save the counts by country: where one is not understood, its stored count stays."""
+        self.touched.add(COUNTRIES)
         before = self._seen(COUNTRIES) or {}
         chosen = st.session_state[self.key(COUNTRIES)]
         counts: dict[str, int] = {}
@@ -141,13 +149,13 @@ class PeopleDesk:
     def take_back(self, held: Mapping[str, Held]) -> None:
         """Counts that were typed in an earlier session of this tab and never stored go on from there."""
         for part in PARTS:
-            if self.key(part) in held and not self._waits(part):
+            if self.key(part) in held and part not in self.touched:
                 mine = held[self.key(part)]
                 st.session_state[self._seen_key(part)] = mine.seen
                 count_field.fill(self.key(part), count_field.read(mine.text, locale()))
                 self.save_count(part)
         typed = {code: held[key] for code in territories() if (key := self.key(of_country(code))) in held}
-        if not typed or self._waits(COUNTRIES):
+        if not typed or COUNTRIES in self.touched:
             return
         counts = self.countries
         st.session_state[self.key(COUNTRIES)] = in_order({*counts, *typed}, counts)[:MOST_COUNTRIES]

@@ -3,7 +3,8 @@
 The desk remembers which questions it showed (``shown``), which version of an answer one saw (``seen``),
 counts of which one is not typed yet or was not understood (``incomplete``), after a failed save the answer
 with what went wrong (``unsaved``), a document that is being named (``drafts``), and why one was not taken
-(``refused``). Streamlit forgets a widget that is not on the page; the desk does not.
+(``refused``), and whose counts were typed (``touched``). Streamlit forgets a widget that is not on the page;
+the desk does not.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Desk:
     village_code: str
     round_id: int
     shown: set[str] = field(default_factory=set)
+    touched: set[str] = field(default_factory=set)
     seen: dict[str, int] = field(default_factory=dict)
     incomplete: dict[str, dict[str, Typed]] = field(default_factory=dict)
     unsaved: dict[str, Unsaved] = field(default_factory=dict)
@@ -86,6 +88,7 @@ class Desk:
 
     def save_counts(self, indicator: str) -> None:
         """Callback of a question of two counts."""
+        self.touched.add(indicator)
         self.take_counts(indicator, self.typed(indicator))
 
     def take_counts(self, indicator: str, given: dict[str, Typed]) -> None:
@@ -107,7 +110,8 @@ class Desk:
         for indicator in sheet.rubric.indicators:
             code = indicator.code
             mine = {part: held[self.key(code, part)] for part in COUNTS if self.key(code, part) in held}
-            if indicator.kind != "percent" or not mine or code in self.incomplete or code in self.unsaved:
+            # What was typed in this session is newer.
+            if indicator.kind != "percent" or not mine or code in self.touched:
                 continue
             stored = self._to_show(code, sheet)
             given = {

@@ -61,7 +61,7 @@ def keep_in_tab(
 
     def hear() -> None:
         st.session_state[_HEARD] = True
-        held = read_held(st.session_state[_KEY].get("held"))
+        held = read_held(st.session_state[_KEY].get("held"), st.session_state.get(_SESSION))
         if held:
             take(held)
 
@@ -87,13 +87,18 @@ def begin_anew() -> None:
         st.session_state.pop(key, None)
 
 
-def read_held(given: object) -> dict[str, Held]:
-    """What a tab gave back; nothing where it has another form: who asks may be anybody."""
+def read_held(given: object, session: object) -> dict[str, Held]:
+    """What a tab gave back; nothing where it has another form: who asks may be anybody.
+
+    Nor where it was given to another ``session``: the reader has begun anew meanwhile.
+    """
     if not isinstance(given, str) or len(given) > LARGEST:
         return {}
     try:
         told = json.loads(given)
-        return {key: Held(_text(one["text"]), one["seen"]) for key, one in told.items()}
+        if told["session"] != session:
+            return {}
+        return {key: Held(_text(one["text"]), one["seen"]) for key, one in told["fields"].items()}
     except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
         return {}
 

@@ -6,6 +6,7 @@ const SETTLED = 500; // ms until Streamlit has put the server's text into a fiel
 
 const answered = new Set(); // sessions of the server, with the village, that were given back what the tab holds
 let shown = []; // the fields on the page
+let settling; // the timer until the tab lets go of what is stored
 let owed = false; // whether the server has still to say that it has what was given back
 
 function held() {
@@ -40,6 +41,8 @@ function dress() {
     input.setAttribute("aria-invalid", String(said.classList.contains("emas-refused")));
   }
 }
+
+new MutationObserver(dress).observe(document.body, { childList: true, subtree: true });
 
 document.addEventListener("input", event => {
   const field = shown.find(one => inputOf(one) === event.target);
@@ -77,11 +80,18 @@ function giveBack({ session, scopes, forget }, setTriggerValue) {
     hold(all);
     return;
   }
-  const texts = Object.fromEntries(shown.map(field => [field.key, field.text]));
-  const lost = mine.filter(key => all[key].text !== (texts[key] ?? null));
+  const lost = mine.filter(key => {
+    const field = shown.find(one => one.key === key);
+    const now = field && inputOf(field)?.value;
+    // What somebody has typed by now, while this was loading, is newer than what the tab holds.
+    if (now && now !== field.text && now !== all[key].text) all[key].text = now;
+    else return all[key].text !== field?.text;
+  });
+  hold(all);
   if (!lost.length) return;
   owed = true;
-  setTriggerValue("held", JSON.stringify(Object.fromEntries(lost.map(key => [key, all[key]]))));
+  const fields = Object.fromEntries(lost.map(key => [key, all[key]]));
+  setTriggerValue("held", JSON.stringify({ session, fields }));
 }
 
 export default function ({ data, setTriggerValue }) {
@@ -94,11 +104,11 @@ export default function ({ data, setTriggerValue }) {
     giveBack(told, setTriggerValue);
   } else if (!owed) noteSeen();
   dress();
-  const settled = setTimeout(tidy, SETTLED, told);
-  const watch = new MutationObserver(dress);
-  watch.observe(document.body, { childList: true, subtree: true });
+  // Of several answers in a row the last counts: what was waiting before may be stored by now, or the other way round.
+  clearTimeout(settling);
+  settling = setTimeout(tidy, SETTLED, told);
+  const mine = shown;
   return () => {
-    clearTimeout(settled);
-    watch.disconnect();
+    if (shown === mine) shown = [];
   };
 }
