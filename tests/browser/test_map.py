@@ -94,7 +94,7 @@ def test_the_map_draws(page: Page, size: ViewportSize) -> None:
     picture = Image.open(BytesIO(page.get_by_test_id("stDeckGlJsonChart").screenshot())).convert("RGB")
     # Classes, stripes and borders: a map that did not draw has its ground and its frame alone.
     assert len(picture.getcolors(maxcolors=100_000) or []) > 20
-    expect(page.get_by_role("note", name="Legenda").first).to_contain_text("belum ada desa dinilai")
+    expect(page.get_by_role("note", name="Legenda").first).to_contain_text("belum ada desa lengkap")
 
 
 @SIZES
