@@ -35,6 +35,12 @@ def blocking(selection: Selection) -> tuple[Blocker, ...]:
     return selection.remember("blocking", lambda: _blocking(selection))
 
 
+def most_lacking(found: tuple[Blocker, ...]) -> Blocker | None:
+    """The condition that most of the villages lack, the first of equals; ``None`` where none lacks any."""
+    most = max(found, key=lambda one: one.lacking)
+    return most if most.lacking else None
+
+
 def eligible(selection: Selection) -> int:
     """How many of the complete villages fulfil every condition."""
     return int(np.count_nonzero(selection.snapshot.scores[selection.kind].eligible[selection.complete]))

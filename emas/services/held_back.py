@@ -15,6 +15,7 @@ from emas.domain import raising
 from emas.domain.disclosure import few
 from emas.services.figures import condition_codes
 from emas.services.selection import Selection
+from emas.services.standing import PROCEDURAL
 
 Whole = npt.NDArray[np.int64]
 
@@ -64,9 +65,10 @@ class _Counted:
 
 
 def single_steps(selection: Selection) -> list[Step]:
-    """Every indicator raised by one level in the selection's complete villages.
+    """Each indicator that may be proposed, raised by one level in the selection's complete villages.
 
-    Those first that make most villages eligible, then those that lift most a band, then in rubric order.
+    The recorded share of departures is not among them: who stops looking for the others raises it too. Those
+    first that make most villages eligible, then those that lift most a band, then in rubric order.
     """
     found = _counted(selection)
     return sorted(_steps(selection, found, slice(None)), key=lambda one: (-one.eligible, -one.lifted))
@@ -128,7 +130,7 @@ def _lifted(one: Step) -> tuple[int, int]:
 def _steps(selection: Selection, found: _Counted, of: slice | npt.NDArray[np.bool_]) -> list[Step]:
     counts = [column[of].sum(axis=0).tolist() for column in (found.villages, found.eligible, found.lifted)]
     codes = [indicator.code for indicator in selection.snapshot.rubric.indicators]
-    return [Step(*told) for told in zip(codes, *counts, strict=True)]
+    return [Step(*told) for told in zip(codes, *counts, strict=True) if told[0] != PROCEDURAL]
 
 
 def _counted(selection: Selection) -> _Counted:

@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from emas.domain.disclosure import few
+from emas.domain.disclosure import FEW, few
 from emas.services.kinds import OfKind, by_kind
 from emas.services.selection import Selection
 from emas.ui import formats, words
@@ -39,6 +39,21 @@ def basis(of: OfKind) -> str:
         "Angka di sini dari {n} desa lengkap.", "Angka di sini dari {n} desa lengkap.", of.n
     ).format(n=formats.number(of.n))
     return told + " " + _("Terlalu sedikit untuk disimpulkan.") if few(of.n) else told
+
+
+def passed(selection: Selection) -> str:
+    """How many villages pass a filter: those that a source alone names are told from the assessed ones."""
+    n, assessed = len(selection), len(selection.scores)
+    told = ngettext("{n} desa", "{n} desa", n).format(n=formats.number(n))
+    if assessed in (0, n):
+        return told
+    return _("{all}, {n} di antaranya dinilai").format(all=told, n=formats.number(assessed))
+
+
+def unranked(whose: str) -> str:
+    """In place of what is highest or most frequent, where the complete villages are few."""
+    told = _("Kurang dari {few} desa lengkap: terlalu sedikit untuk diurutkan ({kind}).")
+    return told.format(few=FEW, kind=whose)
 
 
 def sentence(selection: Selection) -> str:

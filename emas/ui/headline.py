@@ -48,13 +48,6 @@ def drafts(selection: Selection) -> str:
     of = by_kind(selection)["claimed"]
     if not of.drafts:
         return ""
-    if of.eligible and of.eligible_drafts == of.eligible:
-        told = ngettext(
-            "{n} yang layak menurut isian masih draf (belum diajukan).",
-            "Semua {n} yang layak menurut isian masih draf (belum diajukan).",
-            of.eligible,
-        )
-        return told.format(n=formats.number(of.eligible))
     if of.eligible_drafts:
         told = _("{drafts} dari {n} yang layak menurut isian masih draf (belum diajukan).")
         return told.format(drafts=formats.number(of.eligible_drafts), n=formats.number(of.eligible))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from emas.reports.deck.slide import Figures, Grid, Stack
-from emas.services import snapshot
+from emas.services import over_rounds, snapshot
 from emas.services.paired import pair
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
 from emas.ui import changed
+from emas.ui.criteria.over_rounds import note, sentence
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.drawn import look_at
 from emas.ui.maps.measures import all_measures
@@ -36,6 +37,28 @@ def test_a_comparison_says_of_how_many_and_who_is_left_out() -> None:
         "1 belum lengkap di 2025); 3 desa lengkap di 2025 saja (1 belum menjawab 2026, "
         "1 belum selesai mengisi 2026, 1 ternyata tanpa PMI)."
     )
+
+
+def test_a_village_that_answered_is_not_told_to_be_silent_where_it_was_not_verified() -> None:
+    """A answered all three rounds; a verifier was there in 2024 and 2025."""
+    then, now = (select(of_round(name).snapshot, "verified", Filter()) for name in ("2025", "2026"))
+    assert changed.pairs(pair(then, now)) == (
+        "Belum ada desa yang lengkap di 2025 dan di 2026. Tidak ikut dibandingkan: "
+        "1 desa lengkap di 2025 saja (1 belum diverifikasi di 2026)."
+    )
+
+
+def test_rounds_side_by_side_tell_no_claim_alone_and_no_change_of_other_villages() -> None:
+    """Of the five C was eligible in 2024, B to D in 2025, A and B in 2026; a verifier saw A alone."""
+    selection = select(snapshot.current(), "claimed", Filter())
+    found = over_rounds.over_rounds(selection)
+    assert sentence(found, selection) == (
+        "Dari 5 desa yang sama, lengkap di 2024, 2025, 2026 (isian desa), layak pada periode itu: "
+        "1, 3, 2 (isian desa); 0, 0, 0 (berbukti)."
+    )
+    assert "Kecuali terverifikasi:" in note(found)
+    verified = select(snapshot.current(), "verified", Filter())
+    assert "Kecuali" not in note(over_rounds.over_rounds(verified))
 
 
 def test_a_filter_on_scores_is_said_to_pick_by_the_later_round() -> None:

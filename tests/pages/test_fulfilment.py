@@ -186,6 +186,13 @@ def test_the_best_single_step_comes_first() -> None:
     assert best[0].lifted >= best[1].lifted
 
 
+def test_the_recorded_share_is_never_proposed() -> None:
+    """Whoever stops looking for departures that nobody recorded raises it too (L1.3)."""
+    assert "L1.3" not in {one.indicator for one in single_steps(chosen())}
+    for one in held_back(chosen(), 4, "code", descending=False):
+        assert "L1.3" not in {step.indicator for step in (one.eligible, one.lifted) if step}
+
+
 def test_what_holds_each_region_back() -> None:
     found = {one.code: one for one in held_back(chosen(), 4, "code", descending=False)}
     # In Lamongan no village is complete: what holds it back is not known.

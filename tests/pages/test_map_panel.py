@@ -128,7 +128,7 @@ def test_eligible_and_mean_are_told_by_all_three_kinds(draw: Draw, kind: Kind) -
 
 def test_a_filter_is_named_with_how_many_pass(draw: Draw) -> None:
     passing = select(snapshot.current(), "claimed", Filter(eligible=False))
-    assert f"{len(passing)} desa cocok dengan saringan." in text(draw(eligible=False))
+    assert f"Cocok dengan saringan: {len(passing)} desa." in text(draw(eligible=False))
     assert "saringan" not in text(draw("35"))
 
 

@@ -12,9 +12,14 @@ from emas.services import comparison, held_back, map_figures, map_table, snapsho
 from emas.services.map_figures import ASSESSED, ELIGIBLE, MEAN, NAMED
 from emas.services.rubrics import rubric
 from emas.services.selection import Filter, Selection, select
-from emas.ui import denominators, formats
+from emas.ui import denominators, formats, lacking
 from emas.ui.charts.stacked import stacked
+from emas.ui.criteria.beside_table import most_frequent
 from emas.ui.maps import measures
+from emas.ui.maps.choice import Choice
+from emas.ui.story import acting, standing
+from emas.ui.story.story import Story
+from emas.ui.story.told import Told
 from tests.support.eight import eight
 
 
@@ -79,6 +84,40 @@ def test_regions_of_few_are_not_compared() -> None:
     assert comparison.widest_condition(both, found) is None
     assert comparison.widest(both, found) is None
     assert held_back.held_back(both, 2, "lacking", descending=True)
+
+
+def test_conditions_of_few_villages_are_not_ranked() -> None:
+    """Of the six complete ones two lack K1. Lombok has three: one lacks K3, one the regulation."""
+    assert lacking.sentence(chosen()) == (
+        "K1 Komunitas atau satgas pelindungan PMI paling sering belum terpenuhi: 2 dari 6 desa (isian desa)."
+    )
+    assert lacking.rarest(chosen()) == "Paling jarang terpenuhi: K1 Komunitas atau satgas pelindungan PMI."
+    assert lacking.sentence(chosen("52")).startswith(
+        "Kurang dari 5 desa lengkap: terlalu sedikit untuk diurutkan"
+    )
+    assert lacking.rarest(chosen("52")) == ""
+    for region, ranked in (("", True), ("52", False)):
+        told = Told(Story(Choice("score", "claimed", Filter(region=region))), chosen(region))
+        slides = [acting.holding(told), standing.by_phase(told)]
+        assert ["Kurang dari 5 desa lengkap" not in one.sentence for one in slides] == [ranked] * 2
+
+
+def test_no_condition_is_rarest_where_all_are_fulfilled() -> None:
+    """With K1 to K3 and the regulation mended all six fulfil everything."""
+    best = eight({row: dict.fromkeys(("L8.1", "L8.2", "L10.1", "L5.2"), 3) for row in range(2, 8)})
+    best.remember("programme", tuple)
+    whole = select(best, "claimed", Filter())
+    assert lacking.sentence(whole) == "Semua syarat terpenuhi di semua 6 desa (isian desa)."
+    assert lacking.rarest(whole) == ""
+
+
+def test_bands_that_are_equally_frequent_are_all_named() -> None:
+    """Lombok with its regulation in force: one village in Berkembang, one in Mantap, one in Teladan."""
+    now = eight({7: {"L8.1": 3}})
+    now.remember("programme", tuple)
+    (lombok,) = comparison.places(select(now, "claimed", Filter()), ["52"])
+    bands = {band.code: band.code.capitalize() for band in now.rubric.bands}
+    assert most_frequent(lombok, bands).replace("\u00ad", "") == "Berkembang, Mantap, Teladan 1/3"
 
 
 def test_a_page_of_few_says_so() -> None:

@@ -77,7 +77,7 @@ def _summary(found: Sequence[Place], rubric: Rubric) -> list[Line]:
         (_("Layak"), lambda one: _eligible(one, rubric)),
         (_("Skor"), lambda one: GridCell(formats.points(one.figures.total, rubric.unit * one.n))),
         (_("Masih dapat menjadi"), lambda one: GridCell(_reach(one, rubric))),
-        (_("Kategori"), lambda one: GridCell(_band(one, bands))),
+        (_("Kategori"), lambda one: GridCell(most_frequent(one, bands))),
         (_("Periode"), lambda one: GridCell(", ".join(one.figures.rounds) or formats.NOTHING)),
         (_("Terakhir berubah"), lambda one: GridCell(formats.day(one.figures.updated))),
     ]
@@ -110,14 +110,14 @@ def _reach(one: Place, rubric: Rubric) -> str:
     return f"{formats.points(one.figures.total, unit)}–{formats.points(one.figures.high, unit)}"
 
 
-def _band(one: Place, bands: dict[str, str]) -> str:
-    """A village's band; of a region the one that most villages stand in, and how many."""
-    code, most = max(one.figures.bands.items(), key=lambda of: of[1])
+def most_frequent(one: Place, bands: dict[str, str]) -> str:
+    """A village's band; of a region the one that most villages stand in, or those, and how many in each."""
+    most = max(one.figures.bands.values())
     if not most:
         return _("bukan sasaran")
     if unfinished := _unfinished(one):
         return unfinished
-    name = _breakable(bands[code])
+    name = ", ".join(_breakable(bands[code]) for code, n in one.figures.bands.items() if n == most)
     if one.is_village:
         return name
     return f"{name} {most}/{one.n}" if few(one.n) else f"{name} {formats.percent(most, one.n)}"

@@ -10,9 +10,10 @@ import streamlit as st
 
 from emas.services import map_figures
 from emas.services.blocking import Blocker, blocking
-from emas.services.held_back import single_steps
+from emas.services.held_back import Step, single_steps
 from emas.services.selection import Selection
-from emas.ui import formats, words
+from emas.services.standing import PROCEDURAL
+from emas.ui import formats, lacking, words
 from emas.ui.about import of_scores, of_sources
 from emas.ui.charts import frame
 from emas.ui.charts.theme import tone
@@ -44,17 +45,6 @@ def draw(selection: Selection, choice: Choice) -> None:
 
 def _lacking(selection: Selection, found: tuple[Blocker, ...]) -> None:
     named = names(selection.snapshot.rubric)
-    most = max(found, key=lambda one: one.lacking)
-    told = ngettext(
-        "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
-        "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
-        most.of,
-    ).format(
-        name=named[most.code],
-        lacking=formats.number(most.lacking),
-        of=formats.number(most.of),
-        kind=whose(selection),
-    )
     name, lacks, only, n = _("Syarat"), _("Belum terpenuhi"), _("Hanya kurang ini"), _("Desa dihitung")
     data = {
         name: [named[one.code] for one in found],
@@ -68,7 +58,7 @@ def _lacking(selection: Selection, found: tuple[Blocker, ...]) -> None:
     frame.draw(
         "lacking",
         _("Syarat yang belum terpenuhi"),
-        told,
+        lacking.sentence(selection, bold=True),
         partial(_bars, rows),
         data,
         about=of_scores(selection),
@@ -117,29 +107,50 @@ def _single(selection: Selection) -> None:
     rubric, steps = selection.snapshot.rubric, single_steps(selection)
     known = {one.code: one for one in rubric.indicators}
     st.subheader(_("Satu langkah yang paling berarti"), anchor=False)
-    best, lifts = steps[0], max(steps, key=lambda one: one.lifted)
-    told = _(
-        "Pengandaian: bila setiap desa naik satu tingkat pada satu indikator saja, **{best}** membuat paling "
-        "banyak desa layak ({eligible} desa), **{lifts}** paling banyak menaikkan kategori ({lifted} desa)."
-    )
-    st.markdown(
-        told.format(
-            best=indicator(known[best.indicator]),
-            eligible=formats.number(best.eligible),
-            lifts=indicator(known[lifts.indicator]),
-            lifted=formats.number(lifts.lifted),
-        )
-    )
+    st.markdown(_best(steps, {code: indicator(one) for code, one in known.items()}))
     rows = [
         (
             indicator(known[one.indicator]),
             [GridCell(formats.number(n)) for n in (one.villages, one.eligible, one.lifted)],
         )
         for one in steps[:STEPS]
+        if one.eligible or one.lifted
     ]
     titles = [_("Indikator"), _("Desa yang dapat naik"), _("Menjadi layak"), _("Naik kategori")]
-    st.html(grid(titles, rows))
-    st.caption(_("Dihitung dari skor {kind}; tidak disimpan sebagai data.").format(kind=whose(selection)))
+    if rows:
+        st.html(grid(titles, rows))
+    notes = [_("Dihitung dari skor {kind}; tidak disimpan sebagai data.").format(kind=whose(selection))]
+    if PROCEDURAL in known:
+        told = _(
+            "{indicator} tidak diusulkan sebagai langkah: bagiannya juga naik bila desa berhenti mencari "
+            "yang tidak tercatat."
+        )
+        notes.append(told.format(indicator=indicator(known[PROCEDURAL])))
+    st.caption(" ".join(notes))
+
+
+def _best(steps: list[Step], named: dict[str, str]) -> str:
+    """Which step makes most villages eligible and which lifts most a band, as far as one does."""
+    best, lifts = steps[0], max(steps, key=lambda one: one.lifted)
+    told = []
+    if best.eligible:
+        line = ngettext(
+            "**{step}** membuat paling banyak desa layak ({n} desa)",
+            "**{step}** membuat paling banyak desa layak ({n} desa)",
+            best.eligible,
+        )
+        told.append(line.format(step=named[best.indicator], n=formats.number(best.eligible)))
+    if lifts.lifted:
+        line = ngettext(
+            "**{step}** paling banyak menaikkan kategori ({n} desa)",
+            "**{step}** paling banyak menaikkan kategori ({n} desa)",
+            lifts.lifted,
+        )
+        told.append(line.format(step=named[lifts.indicator], n=formats.number(lifts.lifted)))
+    if not told:
+        told = [_("tidak satu desa pun menjadi layak atau naik kategori")]
+    begin = _("Pengandaian: bila setiap desa naik satu tingkat pada satu indikator saja")
+    return f"{begin}, {', '.join(told)}."
 
 
 def _across(most: int) -> alt.X:

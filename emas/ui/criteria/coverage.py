@@ -9,12 +9,13 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.domain.rounding import score_down
 from emas.services import coverage
 from emas.services.coverage import QUANTILES, ServiceBuilt, Spread
 from emas.services.fulfilment import HALF, MOST, of_share
 from emas.services.selection import Selection
-from emas.ui import formats, words
+from emas.ui import denominators, formats, words
 from emas.ui.about import of_scores
 from emas.ui.charts import frame
 from emas.ui.charts.theme import Chart, tone
@@ -39,16 +40,16 @@ def draw(selection: Selection, _choice: Choice) -> None:
 def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> None:
     named = names(selection.snapshot.rubric)
     low, high = min(found, key=_mean), max(found, key=_mean)
-    told = _(
-        "Rata-rata tertinggi **{high}** ({most}), terendah **{low}** ({least}). Batang: separuh desa di "
-        "tengah; garis: delapan dari sepuluh desa; tanda tegak: desa di tengah ({kind})."
-    ).format(
+    ranked = _("Rata-rata tertinggi **{high}** ({most}), terendah **{low}** ({least}) ({kind}).").format(
         high=named[high.code],
         most=formats.score_percent(high.mean),
         low=named[low.code],
         least=formats.score_percent(low.mean),
         kind=whose(selection),
     )
+    if few(len(selection.complete)):
+        ranked = denominators.unranked(whose(selection))
+    key_ = _("Batang: separuh desa di tengah; garis: delapan dari sepuluh desa; tanda tegak: desa di tengah.")
     data = [
         {_("Nama"): named[one.code], _("Rata-rata (%)"): score_down(one.mean, 1), **_columns(one)}
         for one in found
@@ -57,7 +58,7 @@ def _spread(selection: Selection, key: str, title: str, found: list[Spread]) -> 
     rows = [
         (written[one.code], *(score_down(value, 1) for value in (*one.quantiles, one.mean))) for one in found
     ]
-    frame.draw(key, title, told, partial(_bars, rows), data, about=of_scores(selection))
+    frame.draw(key, title, f"{ranked} {key_}", partial(_bars, rows), data, about=of_scores(selection))
 
 
 def _mean(one: Spread) -> float:
@@ -106,15 +107,15 @@ def _built(selection: Selection) -> None:
     wide = screen.width() >= screen.NARROW
     named = names(rubric) if wide else headings(rubric)
     sorts = [
-        (_("Tersedia"), lambda one: one.covered),
+        (_("Tersedia"), partial(_runs, len(selection.complete))),
         *((words.text(group.name), _of("groups", group.code)) for group in rubric.groups),
         *((words.text(phase.name).capitalize(), _of("phases", phase.code)) for phase in rubric.phases),
     ]
     # Eight columns do not fit a phone: what and when stand under one another.
     first = len(rubric.groups) + 1
     for columns in [sorts] if wide else [sorts[:first], sorts[first:]]:
-        rows = [(named[one.code], [_cell(figure(one)) for _title, figure in columns]) for one in found]
-        st.html(grid([_("Layanan"), *(title for title, _figure in columns)], rows))
+        rows = [(named[one.code], [cell(one) for _title, cell in columns]) for one in found]
+        st.html(grid([_("Layanan"), *(title for title, _cell in columns)], rows))
     st.caption(
         _(
             "Persen poin yang tercapai, {kind}. ✓ dari {most}% · ◐ dari {half}% · ✕ di bawahnya · ∅ layanan "
@@ -123,15 +124,21 @@ def _built(selection: Selection) -> None:
     )
 
 
-def _of(attribute: str, code: str) -> Callable[[ServiceBuilt], int | None]:
-    def figure(one: ServiceBuilt) -> int | None:
-        found: int | None = getattr(one, attribute)[code]
-        return found
+def _of(attribute: str, code: str) -> Callable[[ServiceBuilt], GridCell]:
+    def cell(one: ServiceBuilt) -> GridCell:
+        return _share(getattr(one, attribute)[code])
 
-    return figure
+    return cell
 
 
-def _cell(share: int | None) -> GridCell:
+def _runs(villages: int, one: ServiceBuilt) -> GridCell:
+    """In which share of the villages it runs; of few their number."""
+    if few(villages):
+        return GridCell(f"{formats.counted(one.covered, villages)}/{villages}")
+    return _share(one.covered)
+
+
+def _share(share: int | None) -> GridCell:
     if share is None:
         return GridCell("∅")
     state = words.mark(of_share(share))

@@ -7,7 +7,7 @@ from typing import cast
 
 import streamlit as st
 
-from emas.domain.disclosure import few
+from emas.domain.disclosure import FEW, few
 from emas.geo.register import register
 from emas.services import held_back
 from emas.services.held_back import Held, Sort, Step
@@ -62,6 +62,7 @@ def draw(selection: Selection, choice: Choice) -> None:
         open_label=_("buka wilayah ini"),
         on_event=partial(_heard, wish),
     )
+    st.caption(_("Miring: kurang dari {few} desa, jadi syaratnya tidak diurutkan.").format(few=FEW))
 
 
 def _heard(wish: Wish, event: Event) -> None:
@@ -74,9 +75,12 @@ def _heard(wish: Wish, event: Event) -> None:
 
 
 def _row(one: Held, named: dict[str, str], columns: int) -> Row:
-    lacking = _("{condition}: {share}").format(
-        condition=named[one.condition], share=formats.share(one.lacking, one.n)
-    )
+    # Of few villages which condition is rarest is chance, and often several are.
+    lacking = formats.NOTHING
+    if one.lacking and not few(one.n):
+        lacking = _("{condition}: {share}").format(
+            condition=named[one.condition], share=formats.share(one.lacking, one.n)
+        )
     cells = (
         register().name(one.code),
         formats.number(one.n),

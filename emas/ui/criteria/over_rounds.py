@@ -9,7 +9,7 @@ import streamlit as st
 
 from emas.domain.disclosure import few
 from emas.domain.rounding import score_down
-from emas.domain.stored import KINDS
+from emas.domain.stored import KINDS, Kind
 from emas.reports.words import Caption
 from emas.services.over_rounds import InRound, over_rounds
 from emas.services.selection import Selection
@@ -58,22 +58,45 @@ def draw(selection: Selection) -> None:
         _("Rata-rata (poin)"),
     ]
     st.html(grid(titles, [(one.name, _cells(one)) for one in found]))
-    st.caption(_("Layak dan rata-rata dihitung dari desa yang sama, bukan dari semua yang lengkap."))
+    st.caption(note(found))
 
 
 def sentence(found: list[InRound], selection: Selection, *, bold: bool = False) -> str:
-    """How many of the same villages were eligible in each round; ``bold`` marks figures in Markdown."""
+    """How many of the same villages were eligible in each round, by each kind of score that all of them have.
+
+    ``bold`` marks figures in Markdown.
+    """
     strong = "**" if bold else ""
-    counts = ", ".join(
-        _("{n} pada {round}").format(
-            n=f"{strong}{formats.number(one.eligible[selection.kind][0])}{strong}", round=one.name
-        )
-        for one in found
-    )
     rounds = ", ".join(one.name for one in found)
-    n = f"{strong}{formats.number(found[-1].n)}{strong}"
-    told = _("Dari {n} desa yang sama, lengkap di {rounds} ({whose}), layak: {counts}.")
-    return told.format(n=n, rounds=rounds, whose=whose(selection), counts=counts)
+    told = _("Dari {n} desa yang sama, lengkap di {rounds} ({whose}), layak pada periode itu: {counts}.")
+    return told.format(
+        n=f"{strong}{formats.number(found[-1].n)}{strong}",
+        rounds=rounds,
+        whose=whose(selection),
+        counts="; ".join(
+            _("{counts} ({kind})").format(
+                counts=", ".join(f"{strong}{formats.number(one.eligible[kind][0])}{strong}" for one in found),
+                kind=words.kind_name(kind),
+            )
+            for kind in KINDS
+            if of_all(found, kind)
+        ),
+    )
+
+
+def of_all(found: list[InRound], kind: Kind) -> bool:
+    """Whether the same villages are complete by a kind of score in every round: else nothing is compared."""
+    return all(one.eligible[kind][1] == one.n for one in found)
+
+
+def note(found: list[InRound]) -> str:
+    """Of which villages the table's figures are."""
+    told = [_("Layak dan rata-rata dihitung dari desa yang sama, bukan dari semua yang lengkap.")]
+    part = [words.kind_name(kind) for kind in KINDS if not of_all(found, kind)]
+    if part:
+        beside = _("Kecuali {kinds}: sebagian desa itu saja, tiap periode desa lain, jadi bukan perubahan.")
+        told.append(beside.format(kinds=", ".join(part)))
+    return " ".join(told)
 
 
 def _about(selection: Selection, found: list[InRound]) -> Caption:

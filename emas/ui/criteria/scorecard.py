@@ -10,15 +10,13 @@ import streamlit as st
 from emas.domain.disclosure import FEW, few
 from emas.geo.register import register
 from emas.services import fulfilment, map_table
-from emas.services.blocking import blocking
 from emas.services.fulfilment import HALF, MOST, Cell, Line, Page
 from emas.services.map_figures import By
 from emas.services.paired import Paired, since_last_round
 from emas.services.selection import Selection
-from emas.ui import changed, formats, headline, words
+from emas.ui import changed, formats, headline, lacking, words
 from emas.ui.criteria.names import headings, names
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, card, screen
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, on_paper, pages
@@ -91,21 +89,13 @@ def draw(selection: Selection, choice: Choice) -> None:
 
 def _sentence(selection: Selection) -> str:
     """What the table shows, in one sentence with the figures of the whole."""
-    n, lacking = len(selection.complete), blocking(selection)
-    if not n:
+    if not len(selection.complete):
         return ""
-    rarest = max(lacking, key=lambda one: one.lacking)
-    told = ngettext(
-        "Layak di {place}: {eligible}. Paling jarang terpenuhi: {rarest}.",
-        "Layak di {place}: {eligible}. Paling jarang terpenuhi: {rarest}.",
-        n,
-    )
     region = selection.filter.region
-    return told.format(
-        eligible=headline.eligible(selection),
-        place=register().name(region) if region else _("Indonesia"),
-        rarest=names(selection.snapshot.rubric)[rarest.code],
+    told = _("Layak di {place}: {eligible}.").format(
+        place=register().name(region) if region else _("Indonesia"), eligible=headline.eligible(selection)
     )
+    return f"{told} {lacking.rarest(selection)}".rstrip()
 
 
 def _level(choice: Choice) -> str:
@@ -236,5 +226,7 @@ def _change(pairs: Paired, *, of_villages: bool) -> str:
         "keduanya (di sini {n}); banyaknya di tiap wilayah tertulis di bawah n (“sama”). Tidak ditulis "
         "bila kurang dari {few} desa."
     )
-    beside = changed.beside(pairs.came, pairs.left, pairs.since, pairs.until)
+    if not pairs.n:
+        told = changed.nobody(pairs.since, pairs.until)
+    beside = changed.beside(pairs.came, pairs.left, pairs.since, pairs.until, pairs.later.kind)
     return f"{told.format(n=formats.number(pairs.n), few=FEW, **rounds)} {beside}".strip()

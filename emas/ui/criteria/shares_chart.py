@@ -91,9 +91,10 @@ def hidden(found: Shares) -> str:
 
 
 def of_villages() -> str:
-    """What the interval takes into account."""
+    """Whose counts these shares are of, and what the interval takes into account."""
     return _(
-        "Selang memperhitungkan bahwa PMI satu desa tidak saling bebas: makin berbeda desanya, makin lebar."
+        "Dari semua desa dinilai yang menghitungnya, juga yang isiannya belum lengkap. Selang "
+        "memperhitungkan bahwa PMI satu desa tidak saling bebas: makin berbeda desanya, makin lebar."
     )
 
 

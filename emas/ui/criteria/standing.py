@@ -135,7 +135,7 @@ def _movement(selection: Selection) -> None:
 
 
 def _notes(found: Movement, selection: Selection) -> list[str]:
-    notes = [changed.beside(found.came, found.left, found.since, found.until)]
+    notes = [changed.beside(found.came, found.left, found.since, found.until, selection.kind)]
     if found.closer:
         told = _(
             "{n} desa turun karena pencocokan naik dan persentase turun: kerja jujur, tidak dihitung turun."

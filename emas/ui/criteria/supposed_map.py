@@ -72,9 +72,12 @@ def _supposed(selection: Selection, least: Mapping[str, int]) -> Caption:
 
 def _sentence(found: list[RegionEffect]) -> str:
     gain = sorted((one for one in found if one.more), key=lambda one: -one.more)
-    named = ", ".join(
-        f"**{register().name(one.code)}** (+{formats.number(one.more)})" for one in gain[:NAMED]
-    )
+    # Of equals none is named before the others.
+    top = [one for one in gain if len(gain) <= NAMED or one.more > gain[NAMED].more]
+    if not top:
+        told = _("Bertambah di {n} wilayah, paling banyak {more} desa di tiap wilayah.")
+        return told.format(n=formats.number(len(gain)), more=formats.number(gain[0].more))
+    named = ", ".join(f"**{register().name(one.code)}** (+{formats.number(one.more)})" for one in top)
     return _("Paling banyak bertambah: {named}.").format(named=named)
 
 

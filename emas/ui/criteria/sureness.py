@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.domain.robustness import Source
 from emas.services.selection import Selection
 from emas.services.sureness import Offset, Sureness, sureness
@@ -112,7 +113,11 @@ def _bands(selection: Selection, found: Sureness, told: str) -> None:
         about=of_scores(selection),
     )
 
-    widths = {name: found.width[code] for code, name in bands.items() if found.width[code] is not None}
+    widths = {
+        f"{name}, n = {n}" if few(n := found.firm[code] + found.near[code]) else name: width
+        for code, name in bands.items()
+        if (width := found.width[code]) is not None
+    }
     told = _("Dalam {interval} hitungan, skor sebuah desa berada di rentang selebar rata-rata {widths} poin.")
     st.markdown(
         told.format(
@@ -237,7 +242,7 @@ def _bars(rows: list[tuple[str, float]], dark: bool) -> Chart:
             y=down,
             tooltip=[
                 alt.Tooltip("name:N", title=_("Sumber")),
-                alt.Tooltip("share:Q", title=_("Di kategori lain"), format=".1%"),
+                alt.Tooltip("written:N", title=_("Di kategori lain")),
             ],
         )
     )

@@ -62,6 +62,11 @@ def _effect(found: Effect, selection: Selection, rubric: Rubric) -> None:
         "{weeks} minggu kerja satu petugas.",
         more,
     )
+    if not more:
+        told = _(
+            "**Tidak ada desa lagi** yang menjadi layak. {villages} dari {of} desa perlu naik; bebannya "
+            "kira-kira {weeks} minggu kerja satu petugas."
+        )
     st.markdown(
         told.format(
             more=formats.number(more),

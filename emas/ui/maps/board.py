@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from emas.geo import polygons
+from emas.geo.register import register
 from emas.services import paired, snapshot
 from emas.ui import changed
 from emas.ui.guard import fragment
@@ -83,7 +84,11 @@ def _one(choice: Choice, drawn: Drawn, width: int) -> None:
 
 def _two(choice: Choice, first: Drawn, second: Drawn, width: int) -> None:
     if first.pairs:
-        st.caption(_("Warna wilayah kedua peta dari desa yang sama:") + " " + changed.pairs(first.pairs))
+        # Of a regency the map shows its whole province.
+        region = first.pairs.later.filter.region
+        place = register().name(region) if region else _("Indonesia")
+        told = _("Warna wilayah kedua peta dari desa yang sama di {place}:").format(place=place)
+        st.caption(f"{told} {changed.pairs(first.pairs)}")
     narrow = width < screen.NARROW
     places = [st.container(), st.container()] if narrow else st.columns(2, gap="small")
     for number, (place, drawn) in enumerate(zip(places, (first, second), strict=True)):

@@ -84,6 +84,11 @@ class Drawn:
         """The same as the deck reads it, a 1 for each that is."""
         return "".join(map(str, self.few.astype(int).tolist()))
 
+    @property
+    def ranked(self) -> int:
+        """How many regions have a figure and are not of few villages."""
+        return int(np.count_nonzero(np.isfinite(self.values) & ~self.few))
+
     def highest(self, count: int) -> list[tuple[str, float, int]]:
         """Names, figures and n of the regions looked at with the highest finite figures, the highest first.
 

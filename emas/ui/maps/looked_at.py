@@ -10,11 +10,10 @@ from emas.services import snapshot
 from emas.services.rounds import rounds
 from emas.services.selection import Selection, select
 from emas.services.snapshot import Snapshot
-from emas.ui import formats, left_out
+from emas.ui import denominators, left_out
 from emas.ui.about import of_scores
 from emas.ui.guard import callback
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, filters
 from emas.ui.maps.choice import Choice
 
@@ -33,16 +32,13 @@ def filter_line(selection: Selection, choice: Choice) -> None:
     """What is asked for, how many villages pass, and how to be rid of it."""
     left_out.warn(selection.snapshot)
     asked = filters.told(choice.filter, selection.snapshot.rubric, choice.round)
-    passed = ngettext("{count} desa", "{count} desa", len(selection)).format(
-        count=formats.number(len(selection))
-    )
     # Paper tells what its page is of; the screen has the controls.
     st.html(f'<p class="emas-paper">{escape(of_scores(selection).line)}</p>')
     # There also where nothing is asked: a map that moved to another place would be made anew.
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map-asked"):
         if not asked:
             return
-        st.markdown(f":material/filter_alt: {asked}: **{passed}**", width="content")
+        st.markdown(f":material/filter_alt: {asked}: **{denominators.passed(selection)}**", width="content")
         st.button(
             _("Hapus saringan"), key="map-clear-line", type="tertiary", on_click=callback(acts.clear_filter)
         )

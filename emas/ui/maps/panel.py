@@ -9,6 +9,7 @@ from html import escape
 
 import streamlit as st
 
+from emas.domain.disclosure import few
 from emas.geo.register import register
 from emas.services import map_figures, statistics
 from emas.services.blocking import Blocker, blocking
@@ -69,9 +70,7 @@ def _markup(parts: list[str]) -> None:
 def _narrowed(selection: Selection) -> str:
     if not selection.filter.narrows:
         return ""
-    n = len(selection)
-    told = ngettext("{n} desa cocok dengan saringan.", "{n} desa cocok dengan saringan.", n)
-    return _note(told.format(n=formats.number(n)))
+    return _note(_("Cocok dengan saringan: {villages}.").format(villages=denominators.passed(selection)))
 
 
 def _figures(selection: Selection, measure: Measure) -> str:
@@ -119,10 +118,13 @@ def _kinds(selection: Selection) -> str:
 
 
 def _blockers(selection: Selection) -> str:
-    """The conditions that most villages lack; equals in rubric order."""
-    most = sorted(blocking(selection), key=lambda one: -one.lacking)[:BLOCKERS]
+    """The conditions that most villages lack, equals in rubric order; of few villages all, not ranked."""
+    found, title = blocking(selection), _("Yang paling menahan")
+    most = sorted(found, key=lambda one: -one.lacking)[:BLOCKERS]
+    if few(len(selection.complete)):
+        most, title = list(found), _("Syarat yang belum terpenuhi")
     rows = "".join(_blocker(one) for one in most if one.lacking)
-    title, none = _("Yang paling menahan"), _("Tidak ada: semua syarat terpenuhi.")
+    none = _("Tidak ada: semua syarat terpenuhi.")
     if rows:
         rows = f"<ol>{rows}</ol>"
     elif most and most[0].of:

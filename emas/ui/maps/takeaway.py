@@ -132,7 +132,9 @@ def _geojson(wanted: Wanted) -> bytes:
 def _caption(wanted: Wanted) -> Caption:
     found = about.drawn_on_boundaries(about.of_scores(wanted.drawn.selection))
     if pairs := wanted.drawn.pairs:
-        found = replace(found, of=_("Wilayah: {of}").format(of=changed.pairs(pairs)))
+        region = pairs.later.filter.region
+        place = register().name(region) if region else _("Indonesia")
+        found = replace(found, of=_("Wilayah {place}: {of}").format(place=place, of=changed.pairs(pairs)))
     else:
         ready = _("Layak: {eligible}.").format(eligible=headline.eligible(wanted.drawn.selection))
         found = replace(found, of=f"{found.of}. {ready}")

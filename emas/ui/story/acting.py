@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from emas.domain.disclosure import few
 from emas.reports.deck.slide import Bar, Bars, Lines, Slide
 from emas.services.blocking import blocking
-from emas.ui import formats
+from emas.ui import formats, lacking
 from emas.ui.i18n import gettext as _
-from emas.ui.i18n import ngettext
 from emas.ui.story.told import Told
 from emas.ui.story.whatif import gain, levers, raised
 
@@ -21,7 +21,8 @@ def holding(told: Told) -> Slide:
     of = found[0].of
     if not of:
         return told.without("menahan", title)
-    most = max(found, key=lambda one: one.lacking)
+    # Conditions of few villages stand in the rubric's order: which of them is rarer is chance.
+    ordered = found if few(of) else sorted(found, key=lambda one: -one.lacking)
     bars = Bars(
         tuple(
             Bar(
@@ -32,26 +33,16 @@ def holding(told: Told) -> Slide:
                 share=one.lacking / of,
                 inner=one.only / of,
             )
-            for one in sorted(found, key=lambda one: -one.lacking)
+            for one in ordered
         ),
         of=_("desa yang belum memenuhi, dari {n}").format(n=formats.number(of)),
         inner=_("di antaranya hanya kurang ini"),
         whole=of,
     )
-    sentence = ngettext(
-        "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
-        "**{name}** paling sering belum terpenuhi: {lacking} dari {of} desa ({kind}).",
-        of,
-    ).replace("**", "")
     return Slide(
         "menahan",
         title,
-        sentence.format(
-            name=told.names[most.code],
-            lacking=formats.number(most.lacking),
-            of=formats.number(of),
-            kind=told.whose,
-        ),
+        lacking.sentence(selection),
         (bars,),
         told.basis,
         (told.own,),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from emas.domain.disclosure import few
 from emas.domain.stored import Kind
 from emas.reports.deck.slide import Bar, Bars, Cell, Figure, Figures, Grid, Lines, Slide, Stack
 from emas.services import coverage, fulfilment, over_rounds, standing
 from emas.services.fulfilment import HALF, MOST, of_share
 from emas.services.kinds import by_kind, gaps
 from emas.services.selection import Selection
-from emas.ui import changed, formats, headline, words
+from emas.ui import changed, denominators, formats, headline, words
 from emas.ui.criteria.names import headings
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps.palette import PALETTES, css
 from emas.ui.story.told import Told, share_cell, short_share
 
@@ -69,12 +71,15 @@ def by_phase(told: Told) -> Slide:
         for one in found
     )
     head = (_("Layanan"), _("Tersedia"), *(words.text(phase.name).capitalize() for phase in rubric.phases))
-    low = min(found, key=lambda one: one.covered)
-    sentence = _("Paling jarang tersedia: {service}, di {share} desa ({whose}).").format(
+    low, n = min(found, key=lambda one: one.covered), len(selection.complete)
+    sentence = _("Paling jarang tersedia: {service}, di {share} dari {n} desa ({whose}).").format(
         service=told.names[low.code],
-        share=short_share(low.covered, len(selection.complete)),
+        share=short_share(low.covered, n),
+        n=formats.number(n),
         whose=told.whose,
     )
+    if few(n):
+        sentence = denominators.unranked(told.whose)
     note = _(
         "Tersedia: bagian desa yang layanannya berjalan; lainnya: % poin yang tercapai. "
         "∅ tidak ada indikator."
@@ -125,11 +130,9 @@ def moved(told: Told) -> Slide:
     if not movement.n:
         sentence = _("Belum ada desa yang lengkap di {since} dan di {until} ({whose}).")
     note = [
-        changed.beside(movement.came, movement.left, since, until),
-        _(
-            "{closer} desa turun karena mencocokkan datanya lebih teliti dengan BP3MI: itu kerja jujur, "
-            "tidak dihitung turun. {stale} desa tidak berubah selama 12 bulan."
-        ).format(closer=formats.number(movement.closer), stale=formats.number(movement.stale)),
+        changed.beside(movement.came, movement.left, since, until, selection.kind),
+        _closer(movement.closer),
+        _stale(movement.stale),
         changed.by_later(selection, until),
     ]
     return Slide(
@@ -149,6 +152,28 @@ def moved(told: Told) -> Slide:
         told.simulated,
         lead=0.3,
     )
+
+
+def _closer(n: int) -> str:
+    """Who fell by looking closer; empty where nobody did."""
+    if not n:
+        return ""
+    return ngettext(
+        "{n} desa turun karena mencocokkan datanya lebih teliti dengan BP3MI: itu kerja jujur, tidak "
+        "dihitung turun.",
+        "{n} desa turun karena mencocokkan datanya lebih teliti dengan BP3MI: itu kerja jujur, tidak "
+        "dihitung turun.",
+        n,
+    ).format(n=formats.number(n))
+
+
+def _stale(n: int) -> str:
+    """Whose assessment grows old; empty where none does."""
+    if not n:
+        return ""
+    return ngettext(
+        "{n} desa tidak berubah selama 12 bulan.", "{n} desa tidak berubah selama 12 bulan.", n
+    ).format(n=formats.number(n))
 
 
 def checked(told: Told) -> Slide:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from emas.domain.disclosure import FEW
 from emas.geo import polygons
 from emas.geo.codes import DIGITS
 from emas.reports.deck.slide import Cell, Grid, Key, Picture, Slide
@@ -52,10 +55,15 @@ def _most(told: Told, shown: drawn.Drawn) -> str:
         if value is None:
             return _("Belum ada angka untuk {place}.").format(place=told.place)
         return f"{told.place}: {shown.measure.written(value, len(told.selection.complete))}."
-    best = shown.highest(3)
-    if not best:
+    if not np.isfinite(shown.values).any():
         return _("Belum ada angka untuk {place}.").format(place=told.place)
+    best = shown.highest(3)
     named = ", ".join(f"{name} ({shown.measure.written(value, n)})" for name, value, n in best)
+    if shown.ranked < 2:
+        sentence = _("Terlalu sedikit wilayah dengan sedikitnya {few} desa lengkap untuk diurutkan").format(
+            few=FEW
+        )
+        return f"{sentence}: {named}." if named else f"{sentence}."
     if shown.measure.of_kind and told.selection.kind == "claimed":
         return _("Tertinggi menurut isian desa sendiri (klaim): {regions}.").format(regions=named)
     return _("Tertinggi: {regions}.").format(regions=named)
