@@ -175,9 +175,15 @@ def _read_profile(rubric: Rubric, name: str) -> Profile:
     return Profile.of(rubric, parse_answers(rubric, decoded))
 
 
-def _count(typed: str) -> int | None:
-    """A whole number among the arguments, as the reader's language writes it."""
-    return read_whole(typed, locale())
+def _count(typed: str) -> int:
+    """A whole number among the arguments, as the reader's language writes it.
+
+    An empty one, as of a script's unset variable, would mean the demonstration's usual size.
+    """
+    number = read_whole(typed, locale())
+    if number is None:
+        raise Problem("argument_empty")
+    return number
 
 
 def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
 from emas.domain.problems import Problem
+from emas.store import same_file
 
 Access = Literal["read", "write", "migrate"]
 
@@ -53,6 +54,8 @@ def open_engine(url: str, *, lock_timeout: float = LOCK_TIMEOUT) -> Engine:
     engine = create_engine(
         target, json_serializer=partial(json.dumps, separators=(",", ":"), allow_nan=False), **settings
     )
+    if is_sqlite(target):
+        same_file.watch(engine, sqlite_file(target))
     event.listen(engine, "begin", _begin_sqlite if is_sqlite(target) else _begin_postgresql)
     event.listen(engine, "after_cursor_execute", _note_change)
     return engine

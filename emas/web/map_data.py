@@ -41,9 +41,9 @@ JSON = "application/json"
 NO_ONE_NAMED = -1
 """In place of a figure: people leave from here, and no source names a village."""
 
-_VERSION = re.compile(r"\d{1,19}-(\d{1,9})-[0-9a-f]{8}")
+_VERSION = re.compile(r"[0-9]{1,19}-([0-9]{1,9})-[0-9a-f]{8}")
 _building = threading.Lock()
-_SHAPE = re.compile(r"(borders-)?(provinces|regencies)|villages|outline-(\d\d|\d{4})")
+_SHAPE = re.compile(r"(borders-)?(provinces|regencies)|villages|outline-([0-9]{2}|[0-9]{4})")
 
 
 def shapes(request: Request) -> Response:
@@ -229,7 +229,7 @@ def _figures(now: Snapshot, query: dict[str, str]) -> str:
 
 
 def _in_both(chosen: Selection, measure: str, other_round: str) -> Selection:
-    if not re.fullmatch(r"\d{1,9}", other_round):
+    if not re.fullmatch(r"[0-9]{1,9}", other_round):
         raise Problem("unknown_round")
     other = snapshot.of_round(snapshot.current(), int(other_round))
     beside = select(other, chosen.kind, chosen.filter)

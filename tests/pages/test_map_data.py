@@ -244,7 +244,9 @@ def test_another_audience_s_data_are_not_served(now: Snapshot) -> None:
         assert fetch("villages-claimed.json", map_version.version(now), audience=audience).status == 404
 
 
-@pytest.mark.parametrize("name", ["outline-99", "outline-350", "borders-villages", "..%2f", "regencies.x"])
+@pytest.mark.parametrize(
+    "name", ["outline-99", "outline-350", "borders-villages", "..%2f", "regencies.x", "outline-٣٥"]
+)
 def test_no_other_shape_is_there(demo: Path, name: str) -> None:
     assert shape(name).status == 404
 

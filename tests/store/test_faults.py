@@ -210,6 +210,40 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_nothing_is_written_into_a_file_that_was_moved_away(sqlite_url: str) -> None:
+    file = Path(make_url(sqlite_url).database or "")
+    away = file.with_name("away.db")
+    for engine in opened(sqlite_url):
+        before = number(engine)
+        file.rename(away)
+        for act in (write_something, number):
+            with pytest.raises(Problem, match="database_unreachable"):
+                act(engine)
+        away.rename(file)
+        assert number(engine) == before
+        write_something(engine)
+        assert number(engine) == before + 1
+
+
+def test_a_file_put_in_its_place_is_the_one_that_is_read_and_written(
+    sqlite_url: str, sqlite_template: Path
+) -> None:
+    file = Path(make_url(sqlite_url).database or "")
+    for engine in opened(sqlite_url):
+        write_something(engine)
+        assert number(engine) == 1
+        # As who restores a copy does, while the server runs.
+        for companion in ("-wal", "-shm"):
+            file.with_name(file.name + companion).unlink(missing_ok=True)
+        copy = file.with_name("copy.db")
+        copy.write_bytes(sqlite_template.read_bytes())
+        copy.replace(file)
+        assert number(engine) == 0
+        write_something(engine)
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("SELECT count(*) FROM round").fetchone() == (1,)
+
+
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     for engine in opened(f"postgresql+psycopg://emas:secret@/emas?host={tmp_path}"):
         with pytest.raises(Problem, match="database_unreachable") as caught:

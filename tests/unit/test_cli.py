@@ -144,6 +144,8 @@ def test_size_without_a_demonstration() -> None:
         ("12,5", "id_ID.UTF-8", "“12,5” tidak dapat dibaca"),
         ("12e3", "id_ID.UTF-8", "“12e3” bukan bilangan"),
         ("-5", "id_ID.UTF-8", "“-5” kurang dari nol"),
+        ("", "id_ID.UTF-8", "kosong"),
+        (" ", "en_GB.UTF-8", "empty"),
         ("1.250", "en_GB.UTF-8", "1,250 or 1250"),
     ],
 )
