@@ -18,7 +18,7 @@ from emas.services import map_figures, programme
 from emas.services.kinds import by_kind
 from emas.services.selection import Filter, select
 from emas.services.snapshot import Snapshot
-from emas.ui import formats, headline, words
+from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
 
 CLASSES = 5
@@ -137,20 +137,13 @@ def _legend(edges: list[int]) -> str:
 
 
 def _table(now: Snapshot, counts: dict[str, int]) -> str:
-    """By province: assessed, complete, and eligible by each kind of score."""
-    word = _("simulasi")
-    mark = f" ({word})" if now.holds_simulated else ""
-    head = "".join(
-        f'<th scope="col">{escape(title)}</th>'
-        for title in (
-            _("Provinsi"),
-            _("Dinilai") + mark,
-            _("Lengkap") + mark,
-            *(_("Layak, {kind}").format(kind=words.kind_name(kind)) + mark for kind in KINDS),
-        )
-    )
+    """By province: assessed, complete, and in a column eligible by each kind of score: phones are narrow."""
+    kinds = " · ".join(words.kind_name(kind) for kind in KINDS)
+    titles = (_("Provinsi"), _("Dinilai"), _("Lengkap"), _("Layak: {kinds}").format(kinds=kinds))
+    head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     rows = "".join(_row(now, code) for code, count in counts.items() if count)
-    title = _("Tabel menurut provinsi")
+    word = _("simulasi")
+    title = _("Tabel menurut provinsi") + (f" ({word})" if now.holds_simulated else "")
     return (
         f'<details class="emas-details"><summary>{escape(title)}</summary>'
         f'<table class="emas-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details>'
@@ -159,7 +152,10 @@ def _table(now: Snapshot, counts: dict[str, int]) -> str:
 
 def _row(now: Snapshot, code: str) -> str:
     of = by_kind(select(now, "claimed", Filter(region=code)))
-    cells = [formats.number(of["claimed"].assessed), formats.number(of["claimed"].n)]
-    cells += [headline.out_of(one) for one in of.values()]
+    eligible = " · ".join(
+        f"{formats.number(one.eligible)}/{formats.number(one.n)}" if one.n else formats.NOTHING
+        for one in of.values()
+    )
+    cells = (formats.number(of["claimed"].assessed), formats.number(of["claimed"].n), eligible)
     told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
     return f'<tr><th scope="row">{escape(register().name(code))}</th>{told}</tr>'
