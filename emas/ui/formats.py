@@ -45,7 +45,12 @@ def points(units: int | None, unit: int) -> str:
     """A score of ``units`` / ``unit`` points with one decimal, rounded *down*: 74.96 is not 75."""
     if units is None:
         return NOTHING
-    return _pointed(10 * units // unit, locale())
+    return _pointed(tenths(units, unit), locale())
+
+
+def tenths(units: int, unit: int) -> int:
+    """The tenths of a point that a score is shown with."""
+    return 10 * units // unit
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from emas.domain.scoring import Score
+from emas.domain.stored import Kind
 from emas.services.conditions import conditions
 from emas.services.way import way_to_eligibility
 from emas.ui import formats, words
@@ -58,3 +61,21 @@ def verdict(score: Score) -> str:
     if score.eligible:
         return _("Layak diusulkan (menurut rubrik usulan).")
     return _("Belum layak diusulkan (menurut rubrik usulan).")
+
+
+def by_kind(scores: Mapping[Kind, Score | None]) -> str:
+    """How many conditions each kind of score fulfils: no claim stands alone; and what is not counted."""
+    told = "; ".join(
+        f"{words.kind_name(kind)} {score.met if score else formats.NOTHING}" for kind, score in scores.items()
+    )
+    (of,) = {score.rubric.conditions for score in scores.values() if score}
+    line = _("Terpenuhi dari {of}: {kinds}.").format(of=of, kinds=told)
+    claimed = scores["claimed"]
+    if claimed is None or not (claimed.eligible and claimed.missing):
+        return line
+    return f"{line} {uncounted()}"
+
+
+def uncounted() -> str:
+    """That regions do not count a village as eligible whose form is unfinished."""
+    return _("Isian belum lengkap, jadi belum dihitung layak dalam angka wilayah.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from emas.reports.deck.slide import Figures, Grid, Stack
-from emas.services import over_rounds, snapshot
+from emas.services import history, over_rounds, snapshot
 from emas.services.paired import pair
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
@@ -19,6 +19,8 @@ from emas.ui.story.brief import village_brief
 from emas.ui.story.standing import moved
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
+from emas.ui.summary import by_kind
+from emas.ui.village.score_card import gap
 from tests.support.three_rounds import A, F
 
 pytestmark = pytest.mark.usefixtures("three_rounds")
@@ -59,6 +61,20 @@ def test_rounds_side_by_side_tell_no_claim_alone_and_no_change_of_other_villages
     assert "Kecuali terverifikasi:" in note(found)
     verified = select(snapshot.current(), "verified", Filter())
     assert "Kecuali" not in note(over_rounds.over_rounds(verified))
+
+
+def test_a_village_is_told_by_every_kind_and_that_its_open_form_does_not_count() -> None:
+    """All claims and no documents: by documents every level is at most 1, and only PMI is fulfilled."""
+    a, f = (by_kind(history.rounds_of(code)[-1].scores) for code in (A, F))
+    assert a == "Terpenuhi dari 8: isian desa 8; berbukti 1; terverifikasi –."
+    assert f == f"{a} Isian belum lengkap, jadi belum dihitung layak dalam angka wilayah."
+
+
+def test_a_gap_is_the_difference_of_what_is_shown() -> None:
+    """48.5 and 43.25 points in 1/28: 43.25 is shown as 43,2, so 5.25 must not be told as 5,2."""
+    assert gap(1358, 1211, 28) == "5,3 di bawah isian desa"
+    assert gap(1211, 1358, 28) == "5,3 di atas isian desa"
+    assert gap(1358, 1359, 28) == "sama dengan isian desa"
 
 
 def test_a_filter_on_scores_is_said_to_pick_by_the_later_round() -> None:

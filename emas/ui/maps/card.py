@@ -20,6 +20,7 @@ from emas.ui.i18n import gettext as _
 from emas.ui.i18n import ngettext
 from emas.ui.maps import acts
 from emas.ui.score_bar import band_style
+from emas.ui.summary import uncounted
 
 STEPS_SHOWN, CODES_SHOWN = 4, 6
 """Steps of the way to eligibility, and codes of what is to be answered first; the profile has all."""
@@ -121,7 +122,10 @@ def _eligibility(standing: Standing, bracket: str) -> str:
     if standing.band is None:
         verdict = _note(_("Bukan sasaran: register desa mencatat tidak ada PMI."))
     elif standing.met == standing.rubric.conditions:
-        verdict = _note(_("Layak diusulkan (menurut rubrik usulan; {kind}).").format(kind=bracket))
+        told = _("Layak diusulkan (menurut rubrik usulan; {kind}).").format(kind=bracket)
+        if standing.missing:
+            told += " " + uncounted()
+        verdict = _note(told)
     return f"<h3>{escape(title)}</h3><table><tr>{head}</tr><tr>{cells}</tr></table>{verdict}"
 
 

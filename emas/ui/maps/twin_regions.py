@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from emas.domain.disclosure import FEW, few
 from emas.services import map_change, map_figures, map_table, paired
@@ -56,10 +57,12 @@ def sheet(selection: Selection, measure: Measure, second: Second | None, by: By,
             "berada di akhir urutan angka."
         )
         told += " " + note.format(few=FEW)
+    forward = second is None or map_change.in_order(selection, second[0])[1] is second[0]
+    row = partial(_row, columns=columns, known=known, measure=measure, forward=forward)
     return Sheet(
         columns=columns,
-        rows=[_row(one, columns, known, marked=one.code == wish.marked) for one in shown],
-        paper=[_row(one, columns, known, marked=False) for one in printed],
+        rows=[row(one, marked=one.code == wish.marked) for one in shown],
+        paper=[row(one, marked=False) for one in printed],
         caption=told,
         total=len(found),
         page=page,
@@ -95,7 +98,7 @@ def _columns(
 ) -> list[Column]:
     title = _("Provinsi") if by == "province" else _("Kabupaten/kota")
     two_rounds = second is not None and _rounds_differ(selection, second[0])
-    rest = [_column(one) for one in beside]
+    rest = [_column(one, f"{_round(selection)}; {one.shown_as}" if two_rounds else "") for one in beside]
     if measure.code != map_figures.ASSESSED:
         rest.insert(0, Column(COUNT, _("Desa di keduanya") if paired else _("Desa lengkap"), numeric=True))
     return [
@@ -131,8 +134,19 @@ def _round(selection: Selection) -> str:
     return paired.round_name(selection.snapshot) or _("terbaru tiap desa")
 
 
-def _row(of: RegionRow, columns: list[Column], known: dict[str, Measure], *, marked: bool) -> Row:
-    """One region; ``known`` are the measures of the columns by their code, ``OTHER`` included."""
+def _row(
+    of: RegionRow,
+    *,
+    columns: list[Column],
+    known: dict[str, Measure],
+    measure: Measure,
+    forward: bool,
+    marked: bool,
+) -> Row:
+    """One region; ``known`` are the measures of the columns by their code, ``OTHER`` included.
+
+    ``forward``: the other round is the later one.
+    """
     cells = []
     for column in columns:
         if column.code == NAME:
@@ -142,10 +156,18 @@ def _row(of: RegionRow, columns: list[Column], known: dict[str, Measure], *, mar
         elif column.code == OTHER:
             cells.append(known[OTHER].written(of.other, of.other_n))
         elif column.code == CHANGE:
-            cells.append(_change(of.change, known[OTHER]))
+            cells.append(_change(_as_shown(of, measure, forward=forward), measure))
         else:
             cells.append(known[column.code].written(of.figures[column.code], of.n))
     return Row(of.code, tuple(cells), marked=marked, faint=few(of.n))
+
+
+def _as_shown(of: RegionRow, measure: Measure, *, forward: bool) -> float | None:
+    """The change; of means, both of which stand beside it with as many decimals, their difference."""
+    first, last = of.figures[measure.code], of.other
+    if measure.scale != "points" or of.change is None or first is None or last is None:
+        return of.change
+    return last - first if forward else first - last
 
 
 def _change(value: float | None, measure: Measure) -> str:
@@ -156,9 +178,8 @@ def _change(value: float | None, measure: Measure) -> str:
     # A decimal more than shares have: it is no difference of the two that are shown.
     digits = 0 if measure.scale == "count" else 1
     value = round(value, digits)
-    sign = "+" if value > 0 else ""
     word = _("naik") if value > 0 else _("turun") if value < 0 else _("tetap")
-    return f"{sign}{formats.number(value, digits)}{unit} ({word})"
+    return f"{formats.signed(value, digits)}{unit} ({word})"
 
 
 def _count(n: int) -> str:

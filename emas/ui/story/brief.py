@@ -25,7 +25,7 @@ from emas.ui.story.printed import noted
 from emas.ui.story.story import Story
 from emas.ui.story.told import Told
 from emas.ui.story.village import way_block
-from emas.ui.summary import verdict
+from emas.ui.summary import by_kind, verdict
 from emas.ui.village.rounds import unfinished
 from emas.ui.village.way import goal, title
 
@@ -182,7 +182,8 @@ def _verdict(of: Result) -> Slide:
             ),
         )
     )
-    told = " ".join(filter(None, [f"{verdict(score)} ({_whose(of)})", _kinds(of), _draft(of)]))
+    whose = _("Menurut {whose}.").format(whose=_whose(of))
+    told = " ".join(filter(None, [verdict(score), whose, by_kind(of.scores), _kinds(of), _draft(of)]))
     return _section(of, "verdict", _("Hasil periode {round}").format(round=of.round_name), told, figures)
 
 
@@ -248,8 +249,7 @@ def _way(of: Result) -> Slide:
         told = _(
             "{count} langkah, seluruhnya {effort} minggu kerja satu petugas (perkiraan proyek ini)."
         ).format(count=len(path.steps), effort=path.effort)
-    mark = ", ".join(filter(None, [words.kind_name("claimed"), words.origin_name(of.origin)]))
-    return _section(of, "way", f"{title(of.rubric, path)} · {mark}", told, block)
+    return _section(of, "way", f"{title(of.rubric, path)} · {words.kind_name('claimed')}", told, block)
 
 
 def _needed(of: Result, kind: str) -> list[Slide]:

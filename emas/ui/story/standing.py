@@ -184,7 +184,7 @@ def checked(told: Told) -> Slide:
         return told.without("bukti", title)
     bars = Bars(_pairs(selection), of=_("rata-rata skor kesiapan, 0 sampai 100 poin"))
     apart = {one.kind: one for one in gaps(selection)}
-    lines = []
+    lines, sentence = [], ""
     for kind, gap in apart.items():
         line = _("Isian {mean} poin di atas skor {kind}; {higher} dari {n} desa berkategori lebih tinggi.")
         lines.append(
@@ -195,9 +195,12 @@ def checked(told: Told) -> Slide:
                 n=formats.number(gap.n),
             )
         )
-        only = _("{eligible} desa layak hanya menurut isiannya sendiri, tidak menurut skor {kind}.")
-        lines.append(only.format(eligible=formats.number(gap.eligible), kind=words.kind_name(kind)))
-    sentence = lines[-2] if lines else _("Belum ada desa yang juga punya skor berbukti atau terverifikasi.")
+        if not few(gap.n) or not sentence:
+            sentence = lines[-1]
+        if gap.eligible:
+            only = _("{eligible} desa layak hanya menurut isiannya sendiri, tidak menurut skor {kind}.")
+            lines.append(only.format(eligible=formats.number(gap.eligible), kind=words.kind_name(kind)))
+    sentence = sentence or _("Belum ada desa yang juga punya skor berbukti atau terverifikasi.")
     return Slide(
         "bukti",
         title,

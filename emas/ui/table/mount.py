@@ -72,7 +72,7 @@ def table(
     made(key=key, data=data, on_event_change=callback(hear))
     if paper:
         # An element of its own, which a turned page does not send again; ``print.css`` shows it.
-        told = {"sorted": words["sorted"], "cut": _cut(len(paper), total)}
+        told = dict.fromkeys(words, "") | {"sorted": words["sorted"], "cut": _cut(len(paper), total)}
         data = packed(columns, paper, **order, empty="", page=1, pages=1, words=told, paper=True)
         made(key=f"paper-{key}", data=data, on_event_change=callback(_never))
 

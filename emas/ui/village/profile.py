@@ -13,7 +13,7 @@ from emas.services.villages import VillageName
 from emas.ui import formats, left_out, navigation
 from emas.ui.conditions import draw_conditions
 from emas.ui.i18n import gettext as _
-from emas.ui.summary import verdict
+from emas.ui.summary import by_kind, verdict
 from emas.ui.village.papers import draw_papers
 from emas.ui.village.rounds import draw_rounds
 from emas.ui.village.score_card import draw_score, kind_and_origin
@@ -94,4 +94,4 @@ def _assessed(village: VillageName, results: list[Result]) -> None:
 
 def _verdict(result: Result, bracket: str) -> str:
     by = _("Jenis skor: {kind}; periode {round}.").format(kind=bracket, round=result.round_name)
-    return f"{verdict(result.headline[1])} {by}"
+    return f"{verdict(result.headline[1])} {by} {by_kind(result.scores)}"

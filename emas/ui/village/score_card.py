@@ -95,17 +95,20 @@ def _kind(result: Result, kind: Kind) -> str:
         told = f"<td></td><td>{formats.NOTHING}</td><td>{escape(none)}</td>"
     else:
         unit = score.rubric.unit
-        gap = claimed.total - score.total
         told = (
             f"<td>{bar(score.total / (100 * unit))}</td><td>{formats.points(score.total, unit)}</td>"
-            f"<td>{escape('' if kind == 'claimed' else _gap(gap, unit))}</td>"
+            f"<td>{escape('' if kind == 'claimed' else gap(claimed.total, score.total, unit))}</td>"
         )
     return f'<tr><th scope="row">{escape(words.kind_name(kind))}</th>{told}</tr>'
 
 
-def _gap(units: int, unit: int) -> str:
-    if units == 0:
+def gap(claimed: int, other: int, unit: int) -> str:
+    """How far another kind's score lies from the claim, both in 1/``unit`` points.
+
+    Of the two as they are shown: three figures of one line must not contradict each other.
+    """
+    tenths = formats.tenths(claimed, unit) - formats.tenths(other, unit)
+    if not tenths:
         return _("sama dengan isian desa")
-    points = formats.points(abs(units), unit)
-    sentence = _("{points} di bawah isian desa") if units > 0 else _("{points} di atas isian desa")
-    return sentence.format(points=points)
+    sentence = _("{points} di bawah isian desa") if tenths > 0 else _("{points} di atas isian desa")
+    return sentence.format(points=formats.number(abs(tenths) / 10, 1))

@@ -171,7 +171,7 @@ function draw(view, root, data) {
   drawPager(view, data);
   for (const part of [view.thead, view.sorting, view.pager]) part.hidden = !data.rows.length;
   view.empty.hidden = data.rows.length > 0;
-  const said = [data.words.sorted, data.rows.length ? `${data.words.page}, ${data.words.range}.` : data.empty];
+  const said = [data.words.sorted, data.rows.length && data.words.page ? `${data.words.page}, ${data.words.range}.` : data.empty];
   if (view.said.textContent !== said.join(" ")) view.said.textContent = said.join(" ");
   fit(view);
   if (focused) keepFocus(view, root, focused, { key, code });
