@@ -95,8 +95,12 @@ def map_svg(
     )
 
 
-PLAIN = 960
-"""Width of a map without letters, in units; its height is as the region's shape asks."""
+PLAIN_WIDTH, PLAIN_HEIGHT = 960, 480
+"""Largest size of a map without letters, in units: as wide or as high as the region's shape asks.
+
+A slide draws it into a box of about this shape, so that hatches, outlines and villages are as large in a high
+narrow region as in a wide one.
+"""
 
 
 def plain_map_svg(
@@ -109,7 +113,8 @@ def plain_map_svg(
     """
     region = selection.filter.region
     west, south, east, north = box = _box(region)
-    width, height = PLAIN, round(PLAIN * (north - south) / (east - west))
+    scale = min(PLAIN_WIDTH / (east - west), PLAIN_HEIGHT / (north - south))
+    width, height = round(scale * (east - west)), round(scale * (north - south))
     window = Window(0, 0, width, height, box)
     inside = [
         _land(figures, _signs(figures, regions, region), regions.nothing, region, window),

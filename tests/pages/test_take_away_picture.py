@@ -14,7 +14,7 @@ from PIL import Image
 
 from emas.reports.legend import PointKey, RegionKey, Sign
 from emas.reports.lettering import width
-from emas.reports.picture import HEIGHT, WIDTH, map_png, map_svg
+from emas.reports.picture import HEIGHT, PLAIN_HEIGHT, PLAIN_WIDTH, WIDTH, map_png, map_svg, plain_map_svg
 from emas.reports.words import Caption
 from emas.services import map_figures, snapshot
 from emas.services.map_figures import MEAN, NAMED, By, RegionFigures
@@ -149,6 +149,21 @@ def test_regions_of_few_villages_are_hatched_and_the_legend_says_so(now: Snapsho
     made = map_png(chosen, figures, replace(plain, few=few, of_few=of_few), villages(), CAPTION)
     counted = Image.open(BytesIO(made)).convert("RGB").getcolors(maxcolors=1920 * 1080)
     assert dict(map(reversed, counted or []))[0x65, 0x43, 0x21] > 500  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("region", ["", "35", "3525"])
+def test_a_slides_map_fits_its_box_so_that_the_hatch_is_as_large_in_every_region(
+    now: Snapshot, region: str
+) -> None:
+    chosen, figures = asked(now, region, "regency" if region else "province")
+    picture = ElementTree.fromstring(  # noqa: S314 - our own
+        plain_map_svg(chosen, figures, regions(figures), villages())
+    )
+    # Gresik with Bawean is far higher than wide, the nation far wider than high.
+    width, height = (int(picture.attrib[name]) for name in ("width", "height"))
+    assert width <= PLAIN_WIDTH
+    assert height <= PLAIN_HEIGHT
+    assert width == PLAIN_WIDTH or height == PLAIN_HEIGHT
 
 
 @pytest.mark.parametrize("region", ["", "35", "3525", "3371", "21"])

@@ -81,8 +81,8 @@ def _wide(told: str, size: float, *, bold: bool = False) -> float:
 
 
 def _figure_column(table: list[list[str]], at: int) -> bool:
-    """Whether a column holds figures; a first one too, but that stands to the left."""
-    return all(len(row[at]) <= 12 for row in table)
+    """Whether a column holds figures, whatever its heading; a first one too, but that stands to the left."""
+    return all(len(row[at]) <= 12 for row in table[1:])
 
 
 def _unbroken(table: list[list[str]], inner: list[float], size: float) -> bool:

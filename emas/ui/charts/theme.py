@@ -60,6 +60,7 @@ def themed(chart: Chart, *, dark: bool, paper: bool = False) -> dict[str, Any]:
             "domain": False,
             "ticks": False,
             "labelLimit": 420,
+            "labelSeparation": 6,  # on a phone "80%" and "100%" would touch
         },
         "legend": {
             "labelColor": colour("ink"),

@@ -72,17 +72,20 @@ def _sentences(selection: Selection, found: Sequence[Place]) -> str:
 
 def _summary(found: Sequence[Place], rubric: Rubric) -> list[Line]:
     bands = {band.code: words.text(band.name) for band in rubric.bands}
+    reach = _("Masih dapat menjadi")
     figures: list[tuple[str, Callable[[Place], GridCell]]] = [
         (_("Desa lengkap"), lambda one: GridCell(_unfinished(one) or formats.number(one.n))),
         (_("Layak"), lambda one: _eligible(one, rubric)),
         (_("Skor"), lambda one: GridCell(formats.points(one.figures.total, rubric.unit * one.n))),
-        (_("Masih dapat menjadi"), lambda one: GridCell(_reach(one, rubric))),
+        (reach, lambda one: GridCell(_reach(one, rubric))),
         (_("Kategori"), lambda one: GridCell(most_frequent(one, bands))),
         (_("Periode"), lambda one: GridCell(", ".join(one.figures.rounds) or formats.NOTHING)),
         (_("Terakhir berubah"), lambda one: GridCell(formats.day(one.figures.updated))),
     ]
     if all(one.is_village for one in found):
         figures = figures[1:]
+    if not any(one.figures.open for one in found):
+        figures = [(name, figure) for name, figure in figures if name != reach]
     return [(name, [figure(one) for one in found]) for name, figure in figures]
 
 

@@ -126,7 +126,9 @@ def _obstacles(selection: Selection) -> None:
     if not found.met_answered.any():
         st.markdown(_("Belum ada desa dalam pilihan ini yang menjawabnya; pertanyaan ini tidak dinilai."))
         return
-    st.markdown(_("Desa yang sudah menanganinya, dari yang menjawab; pertanyaan ini tidak dinilai."))
+    told = _("Desa yang sudah menanganinya, dari yang menjawab; pertanyaan ini tidak dinilai.")
+    simulated = _("Angka simulasi.") if selection.holds_simulated else ""
+    st.markdown(" ".join(filter(None, [told, simulated])))
     rows = [
         (
             words.text(obstacle),

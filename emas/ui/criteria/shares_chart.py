@@ -54,7 +54,9 @@ def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None
         )
         for one in shown
     ]
-    told = " ".join(filter(None, [told, hidden(found)]))
+    simulated = _("Angka simulasi.") if about.simulated else ""
+    line = _("Garis putus-putus: bagian seluruhnya.") if found.parts else ""
+    told = " ".join(filter(None, [told, hidden(found), simulated, line]))
     frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, about=about)
     if len(found.parts) > MOST:
         note = _("Gambar memuat {n} wilayah dengan hitungan terbanyak; berkas CSV memuat semuanya.")

@@ -7,6 +7,7 @@ from emas.reports.deck.slide import Bar, Bars, Lines, Slide
 from emas.services.blocking import blocking
 from emas.ui import formats, lacking
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.story.told import Told
 from emas.ui.story.whatif import gain, levers, raised
 
@@ -60,7 +61,11 @@ def decisions(told: Told) -> Slide:
         return told.without("keputusan", title)
     items = []
     for name, found in levers(told)[:SUGGESTED]:
-        line = _("Dukung {name}: {more} desa lagi layak, kira-kira {weeks} minggu kerja.")
+        line = ngettext(
+            "Dukung {name}: {more} desa lagi layak, kira-kira {weeks} minggu kerja.",
+            "Dukung {name}: {more} desa lagi layak, kira-kira {weeks} minggu kerja.",
+            gain(found),
+        )
         if not gain(found):
             line = _("Dukung {name}: rata-rata skor naik {points} poin, kira-kira {weeks} minggu kerja.")
         items.append(

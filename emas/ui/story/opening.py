@@ -35,7 +35,7 @@ def cover(told: Told) -> Slide:
     )
     title = told.story.name or _("Desa Migran EMAS: {place}").format(place=told.place)
     blocks = (figures, Lines(tuple(lines)))
-    return Slide("sampul", title, told.basis, blocks, note, (told.own,), told.simulated, lead=0.3)
+    return Slide("sampul", title, told.basis, blocks, note, (told.own,), told.simulated, lead=0.34)
 
 
 def programme(told: Told) -> Slide:

@@ -9,6 +9,7 @@ from emas.services.supposition import Effect
 from emas.ui import formats, words
 from emas.ui.criteria.names import indicator, level
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.story.told import Told
 
 LEVERS = 5
@@ -38,7 +39,11 @@ def supposed(told: Told) -> Slide:
         ),
     )
     name, best = found[0]
-    sentence = _("Pengandaian, bukan data: {name} di setiap desa membuat {more} desa lagi layak.")
+    sentence = ngettext(
+        "Pengandaian, bukan data: {name} di setiap desa membuat {more} desa lagi layak.",
+        "Pengandaian, bukan data: {name} di setiap desa membuat {more} desa lagi layak.",
+        gain(best),
+    )
     if not gain(best):
         sentence = _(
             "Pengandaian, bukan data: tidak ada satu langkah yang membuat desa lain layak; {name} menaikkan "

@@ -176,14 +176,18 @@ function lay(view) {
   fit(view);
 }
 
-/** Type as large as the slide's room lets it be. */
+/** Type as large as the slide's room lets it be; figures one below another lie flat before any of them is cut. */
 function fit(view) {
   const body = view.slide.querySelector(".body");
   if (!body) return;
   const least = view.stage.classList.contains("tall") ? LEAST.tall : LEAST.wide;
-  let size = LARGEST;
-  do body.style.fontSize = `${size}px`;
-  while ((body.scrollHeight > body.clientHeight || body.scrollWidth > body.clientWidth) && --size >= least);
+  for (const flat of [false, true]) {
+    body.classList.toggle("flat", flat);
+    for (let size = LARGEST; size >= least; size--) {
+      body.style.fontSize = `${size}px`;
+      if (body.scrollHeight <= body.clientHeight && body.scrollWidth <= body.clientWidth) return;
+    }
+  }
 }
 
 export default async function ({ data, parentElement: root }) {

@@ -98,6 +98,7 @@ function drawColumns(view, columns) {
   }));
   view.order.replaceChildren(...columns.filter(([, , flags]) => flags & SORTABLE)
     .map(([code, title, , , hint]) => make("option", { value: code }, hint ?? title)));
+  view.sorting.hidden = !view.order.options.length; // rows that have one order only
 }
 
 function drawOrder(view, { sort, descending, words }) {
