@@ -10,10 +10,13 @@ from collections.abc import Sequence
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from emas.ui.i18n import set_language
 from emas.web.document import Document
+from emas.web.refusals import language_of, refused
 
 UPLOADS = "/_stcore/upload_file/"
 """Where Streamlit takes files from anybody who has opened a page, whether or not the page asks for one."""
@@ -60,23 +63,44 @@ class SafeAnswers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Handle one connection; websockets pass as they are."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
+        """Handle one connection; a fault that nothing else has caught is told as a route's own would be."""
+        answer = _Answer(scope, send)
+        if scope["type"] == "http" and UPLOADS in scope["path"]:
+            refusal = JSONResponse({"problem": "uploads_not_taken"}, status_code=403)
+            await refusal(scope, receive, answer.send)
             return
+        try:
+            await self.app(scope, receive, answer.send)
+        except Exception as error:
+            if scope["type"] != "http" or answer.begun:
+                raise
+            request = Request(scope)
+            set_language(language_of(request))
+            await refused(request, error)(scope, receive, answer.send)
 
-        async def send_safely(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers[name] = value
-            await send(message)
 
-        if UPLOADS in scope["path"]:
-            refused = JSONResponse({"problem": "uploads_not_taken"}, status_code=403)
-            await refused(scope, receive, send_safely)
+class _Answer:
+    """One answer on its way out, refused websockets included; one that is taken up passes as it is."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._pass_on = send
+        self._says_why = "websocket.http.response" in scope.get("extensions", {})
+        self.begun = False
+
+    async def send(self, message: Message) -> None:
+        """Pass one message on, with the headers where it has any."""
+        kind = message["type"]
+        if kind == "websocket.close" and not self.begun and self._says_why:
+            # Before it is taken up, closing is a plain 403, which the server would make without us.
+            await self.send({"type": "websocket.http.response.start", "status": 403, "headers": []})
+            await self.send({"type": "websocket.http.response.body", "body": b""})
             return
-        await self.app(scope, receive, send_safely)
+        if kind.endswith("http.response.start"):
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+        self.begun = True
+        await self._pass_on(message)
 
 
 def middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:

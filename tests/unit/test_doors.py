@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import ast
+import asyncio
+import json
+from typing import Any
 
 import pytest
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from emas.settings import ROOT
+from emas.web.doors import SafeAnswers
 from tests.support.asgi import ask, get
 
 PATHS = ["/healthz", "/no-such-page", "/_stcore/upload_file/session/file"]
@@ -21,6 +26,51 @@ def test_every_answer_carries_the_headers(path: str, host: str) -> None:
     assert "default-src 'self'" in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+
+
+async def _fails(scope: Scope, receive: Receive, send: Send) -> None:
+    raise RuntimeError("secret detail")
+
+
+async def _closes(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "websocket.close", "code": 1000, "reason": ""})
+
+
+def _sent(app: ASGIApp, scope: dict[str, Any]) -> list[Message]:
+    """What ``app`` behind the doors sends."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    given = {"path": "/", "query_string": b"lang=en", "headers": [(b"host", b"localhost")], **scope}
+    asyncio.run(SafeAnswers(app)(given, receive, send))
+    return sent
+
+
+def test_a_fault_that_nothing_has_caught_is_told_with_its_number(caplog: pytest.LogCaptureFixture) -> None:
+    start, body = _sent(_fails, {"type": "http", "method": "GET"})
+    assert start["status"] == 500
+    assert (b"x-content-type-options", b"nosniff") in start["headers"]
+    told = json.loads(body["body"])
+    assert told["incident"] in told["message"]
+    assert told["incident"] in caplog.text
+    assert told["message"].startswith("The program has failed.")
+    assert "secret" not in body["body"].decode()
+
+
+def test_a_refused_websocket_carries_the_headers() -> None:
+    start, _body = _sent(_closes, {"type": "websocket", "extensions": {"websocket.http.response": {}}})
+    assert start["status"] == 403
+    assert (b"x-content-type-options", b"nosniff") in start["headers"]
+
+
+def test_a_server_that_cannot_say_why_closes_as_before() -> None:
+    (closed,) = _sent(_closes, {"type": "websocket"})
+    assert closed["type"] == "websocket.close"
 
 
 def test_another_name_for_this_machine_is_refused() -> None:
