@@ -195,6 +195,10 @@ def _scores(selection: Selection) -> dict[str, object]:
     def tenths(units: npt.NDArray[np.integer]) -> npt.NDArray[np.float64]:
         return spread(10 * units.astype(np.int64) // unit / 10)
 
+    # Who has not finished is neither eligible nor not yet: a file that is summed must come to what it tells.
+    settled = snapshot.complete[selection.kind][row] | ~scores.target[row]
+    known = has.copy()
+    known[has] = settled
     band = bands(snapshot, selection.kind)[selection.rows]
     made: dict[str, object] = {
         "kind": _category(np.where(has, 0, -1), [selection.kind]),
@@ -212,7 +216,7 @@ def _scores(selection: Selection) -> dict[str, object]:
             [*(one.code for one in rubric.bands), WITHOUT_BAND, UNFINISHED_BAND],
         ),
         "met": whole(scores.met),
-        "eligible": _masked(scores.eligible[row], has, "boolean"),
+        "eligible": _masked(scores.eligible[row][settled], known, "boolean"),
     }
     for code, states in zip(condition_codes(snapshot), _states(selection).T, strict=True):
         at_all = np.full(len(has), -1)

@@ -75,6 +75,8 @@ def test_files_and_tables_count_to_the_same(kind: Kind, wanted: Filter) -> None:
     villages = village_table(selection, told)
     complete = villages[villages["complete"].fillna(False)]
     assert (len(complete), int(complete["eligible"].sum())) == (n, ready)
+    # Whoever sums the whole column comes to the same: an unfinished form is neither eligible nor not.
+    assert int(villages["eligible"].sum()) == ready
     assert mean_points(complete["units"].to_numpy(dtype="int64"), selection.snapshot.rubric.unit) == mean
     assert not complete["band"].isin(["unfinished", "not_target"]).any()
     figures = map_figures.by_region(selection, map_figures.MEAN, "province")

@@ -73,7 +73,7 @@ def expected(now: Snapshot, kind: Kind, code: str) -> dict[str, Any]:
         "units": int(scores.total[at]),
         "answered": int(scores.answered[at]),
         "met": int(scores.met[at]),
-        "eligible": bool(scores.eligible[at]),
+        "eligible": bool(scores.eligible[at]) if finished or band == NOT_TARGET else None,
         "complete": bool(now.complete[kind][at]),
         "band": "not_target" if band == NOT_TARGET else rubric.bands[band].code if finished else "unfinished",
         "s_K4": STATUSES[scores.criteria[at, k4]].value,

@@ -16,6 +16,7 @@ from emas.ui import formats
 from emas.ui.criteria import levels
 from emas.ui.criteria.names import names
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps import acts, screen
 from emas.ui.maps.choice import Choice
 from emas.ui.maps.twin_sheet import ROWS, Wish, caption, on_paper, pages
@@ -95,4 +96,5 @@ def _row(one: Held, named: dict[str, str], columns: int) -> Row:
 def _step(step: Step | None, villages: int) -> str:
     if step is None:
         return formats.NOTHING
-    return _("{indicator}: +{n} desa").format(indicator=step.indicator, n=formats.number(villages))
+    told = ngettext("{indicator}: +{n} desa", "{indicator}: +{n} desa", villages)
+    return told.format(indicator=step.indicator, n=formats.number(villages))
