@@ -42,7 +42,12 @@ def fields(text: str) -> set[str]:
 
 
 def test_every_message_has_its_english() -> None:
-    translated = {message_key for message_key, message in catalogue().items() if all(strings(message))}
+    # What is marked as fuzzy is shown in Indonesian: Babel marks a message that has got a plural.
+    translated = {
+        message_key
+        for message_key, message in catalogue().items()
+        if all(strings(message)) and not message.fuzzy
+    }
     assert in_code() - translated == set()
 
 
