@@ -47,7 +47,7 @@ def choose_levels(rubric: Rubric) -> None:
         format_func=named.__getitem__,
         key=state.SUPPOSED,
         select_all=False,
-        placeholder=_("Pilih indikator dan tingkatnya, misalnya L8.2"),
+        placeholder=_("Indikator dan tingkatnya, misalnya L8.2"),
         label_visibility="collapsed",
     )
 

@@ -103,7 +103,7 @@ def _columns(
         rest.insert(0, Column(COUNT, _("Desa di keduanya") if paired else _("Desa lengkap"), numeric=True))
     return [
         Column(NAME, title),
-        _column(measure, _round(selection) if two_rounds else ""),
+        _column(measure, f"{_round(selection)}; {measure.shown_as}" if two_rounds else ""),
         *(_compared(selection, measure, second) if second else []),
         *rest,
     ]

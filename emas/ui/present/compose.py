@@ -104,7 +104,7 @@ def _village() -> None:
         _("Desa yang jalannya ditampilkan"),
         key=VILLAGE_KEY,
         max_chars=LONGEST,
-        placeholder=_("Nama atau kode; kosong: yang paling dekat dengan kelayakan"),
+        placeholder=_("Nama atau kode; kosong: yang hampir layak"),
         on_change=callback(_name_village),
     )
     code, typed = st.session_state.get(state.VILLAGE), (st.session_state[VILLAGE_KEY] or "").strip()

@@ -81,7 +81,7 @@ def _row(sheet: Sheet, leg: Leg, head: list[str]) -> str:
     service = next(one for one in rubric.services if one.code == indicator.service)
     name = f"{indicator.code} {text(indicator.name)}"
     raised = _("tingkat {start} → {to}").format(start=step.start, to=step.to)
-    effort = _("{n} minggu").format(n=formats.number(step.effort))
+    effort = ngettext("{n} minggu", "{n} minggu", step.effort).format(n=formats.number(step.effort))
     columns = [
         _proof(sheet, indicator, step.to),
         escape(text(service.office)),

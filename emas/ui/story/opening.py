@@ -6,6 +6,7 @@ from emas.reports.deck.slide import Figure, Figures, Lines, Slide
 from emas.services.kinds import by_kind
 from emas.ui import formats, headline, words
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.story.told import Told
 
 
@@ -18,7 +19,9 @@ def cover(told: Told) -> Slide:
             Figure(
                 formats.number(one.eligible) if one.n else formats.NOTHING,
                 _("layak, {kind}").format(kind=words.kind_name(one.kind)),
-                _("dari {n} desa lengkap").format(n=formats.number(one.n)),
+                ngettext("dari {n} desa lengkap", "dari {n} desa lengkap", one.n).format(
+                    n=formats.number(one.n)
+                ),
             )
             for one in found
         )

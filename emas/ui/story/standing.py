@@ -198,7 +198,11 @@ def checked(told: Told) -> Slide:
         if not few(gap.n) or not sentence:
             sentence = lines[-1]
         if gap.eligible:
-            only = _("{eligible} desa layak hanya menurut isiannya sendiri, tidak menurut skor {kind}.")
+            only = ngettext(
+                "{eligible} desa layak hanya menurut isiannya sendiri, tidak menurut skor {kind}.",
+                "{eligible} desa layak hanya menurut isiannya sendiri, tidak menurut skor {kind}.",
+                gap.eligible,
+            )
             lines.append(only.format(eligible=formats.number(gap.eligible), kind=words.kind_name(kind)))
     sentence = sentence or _("Belum ada desa yang juga punya skor berbukti atau terverifikasi.")
     return Slide(
@@ -222,10 +226,15 @@ def _pairs(selection: Selection) -> tuple[Bar, ...]:
     ]
     alone = by_kind(selection)["claimed"]
     found: list[tuple[Kind, float, int]] = told or [("claimed", alone.mean or 0, alone.n)]
-    label = _("{kind} ({n} desa yang sama)") if told else _("{kind} ({n} desa)")
+
+    def label(n: int) -> str:
+        if told:
+            return ngettext("{kind} ({n} desa yang sama)", "{kind} ({n} desa yang sama)", n)
+        return ngettext("{kind} ({n} desa)", "{kind} ({n} desa)", n)
+
     return tuple(
         Bar(
-            label=label.format(kind=words.kind_name(kind).capitalize(), n=formats.number(n)),
+            label=label(n).format(kind=words.kind_name(kind).capitalize(), n=formats.number(n)),
             text=_("{mean} poin").format(mean=formats.mean_points(mean)),
             share=mean / 100,
         )

@@ -15,6 +15,7 @@ from emas.services.snapshot import Snapshot
 from emas.ui import denominators, formats, words
 from emas.ui.criteria.names import names, whose
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.maps import filters
 from emas.ui.maps.looked_at import looked_at
 from emas.ui.story.story import Story
@@ -43,8 +44,9 @@ class Told:
         asked = filters.told(choice.filter, rubric, choice.round)
         day = formats.day(today())
         version = _("rubrik {version} (usulan)").format(version=rubric.version)
-        kind = _("{kind}: {n} desa lengkap").format(
-            kind=words.kind_name(choice.kind), n=formats.number(len(self.selection.complete))
+        n = len(self.selection.complete)
+        kind = ngettext("{kind}: {n} desa lengkap", "{kind}: {n} desa lengkap", n).format(
+            kind=words.kind_name(choice.kind), n=formats.number(n)
         )
         return " · ".join(filter(None, [self.place, asked, kind, day, version]))
 

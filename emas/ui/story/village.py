@@ -13,6 +13,7 @@ from emas.services.way import next_way
 from emas.store.tables import Origin
 from emas.ui import formats, words
 from emas.ui.i18n import gettext as _
+from emas.ui.i18n import ngettext
 from emas.ui.story.told import Told
 
 STEPS = 7
@@ -77,5 +78,9 @@ def _steps(rubric: Rubric, steps: tuple[Step, ...]) -> Grid:
             )
         )
     more = len(steps) - STEPS
-    note = _("dan {n} langkah lagi").format(n=formats.number(more)) if more > 0 else ""
+    note = (
+        ngettext("dan {n} langkah lagi", "dan {n} langkah lagi", more).format(n=formats.number(more))
+        if more > 0
+        else ""
+    )
     return Grid((_("Langkah"), _("Tingkat"), _("Pelaksana (usulan)"), _("Minggu")), tuple(rows), note)

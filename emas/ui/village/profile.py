@@ -52,7 +52,7 @@ def _head(village: VillageName, assessed: bool) -> None:
     label = _("kode")
     code = f"{escape(label)} <code>{escape(village.code)}</code>"
     st.html(f'<p class="emas-place">{escape(village.place)} · {code}</p>')
-    with st.container(horizontal=True, key="profile-links"):
+    with st.container(horizontal=True, vertical_alignment="center", key="profile-links"):
         if assessed:
             navigation.link(
                 "assessment", _("Buka penilaian mandiri"), icon=":material/checklist:", desa=village.code
