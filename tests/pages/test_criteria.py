@@ -109,16 +109,16 @@ def test_kinds_of_score_stand_side_by_side(open_page: OpenPage) -> None:
 
 
 def test_a_supposition_says_that_it_is_one(open_page: OpenPage) -> None:
-    page = open_page("criteria", bagian="andai", tingkat_andai="L8.2:3,L8.2:2,L99:1")
+    page = open_page("criteria", bagian="andai", tingkat_andai="L5.3:3,L5.3:2,L99:1")
     assert not page.exception
     assert not page.error
     told = words(page)
     assert "Pengandaian, bukan data" in told
-    found = supposition.effect(select(snapshot.current(), "claimed", Filter()), {"L8.2": 3})
+    found = supposition.effect(select(snapshot.current(), "claimed", Filter()), {"L5.3": 3})
     more = found.eligible[1] - found.eligible[0]
     assert f"**{more} desa lagi** menjadi layak" in told
     assert "simulasi" in told
-    assert page.multiselect[-1].value == ["L8.2:3", "L8.2:2"]
+    assert page.multiselect[-1].value == ["L5.3:3", "L5.3:2"]
 
 
 @pytest.mark.parametrize(
