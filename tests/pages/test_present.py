@@ -12,7 +12,7 @@ from emas.services.actors import VISITOR
 from emas.services.blocking import blocking
 from emas.services.kinds import by_kind
 from emas.services.selection import Filter, select
-from emas.services.stories import kept_stories
+from emas.services.stories import LONGEST, keep_story, kept_stories
 from emas.ui.i18n import set_language
 from emas.ui.maps import measures
 from emas.ui.maps.choice import Choice
@@ -57,6 +57,18 @@ def test_a_story_of_ones_own_stands_in_the_address_and_is_kept(open_page: OpenPa
     assert [one.name for one in kept_stories(VISITOR)] == ["Salinan 1 Rapat"]
     again = open_page("present", **{name: str(value) for name, value in kept.query.items()})
     assert [slide["key"] for slide in shown(again)] == ["keputusan", "menahan"]
+
+
+def test_a_copy_whose_name_is_cut_takes_no_other_s_place(open_page: OpenPage) -> None:
+    # "Salinan 1 " and 79 letters fill the name up to the blank before "satu" or "dua".
+    long = "x" * (LONGEST - len("Salinan 1 ") - 1)
+    for last in ("satu", "dua"):
+        keep_story(VISITOR, name=f"{long} {last}", query={"minta": last})
+    page = open_page("present")
+    for kept in kept_stories(VISITOR):
+        page.button(key=f"shelf-copy-{kept.id}").click().run()
+    copies = [one for one in kept_stories(VISITOR) if one.name.startswith("Salinan")]
+    assert sorted(one.query["minta"] for one in copies) == ["dua", "satu"]
 
 
 def test_user_text_is_text_on_a_slide(open_page: OpenPage) -> None:

@@ -74,7 +74,7 @@ def _keep(actor: Actor, title: str, query: dict[str, str]) -> None:
 
 def _copy(actor: Actor, story: Kept) -> None:
     names, copied = {one.name.casefold() for one in kept_stories(actor)}, _("Salinan {n} {name}")
-    told = (copied.format(n=n, name=story.name)[:LONGEST] for n in count(1))
+    told = (copied.format(n=n, name=story.name)[:LONGEST].rstrip() for n in count(1))
     name = next(one for one in told if one.casefold() not in names)
     _try(lambda: keep_story(actor, name=name, query=story.query))
 
