@@ -125,6 +125,23 @@ def test_a_page_of_few_says_so() -> None:
     assert "Terlalu sedikit untuk disimpulkan." in told
 
 
+def test_a_part_of_nothing_draws_no_stroke_and_an_empty_row_keeps_its_name() -> None:
+    chart = stacked(
+        [("Satu", [0, 10]), ("Kosong", [0, 0])],
+        {"ya": "#0b5a5e", "belum": "#e3efee"},
+        across="bagian",
+        of="Wilayah",
+        counted="Desa",
+        part="Hasil",
+        dark=False,
+    )
+    rows = [row for of in chart.to_dict(validate=False)["datasets"].values() for row in of]
+    assert {(row["name"], row["part"], row["n"]) for row in rows} == {
+        ("Satu", "belum", 10),
+        ("Kosong", "ya", 0),
+    }
+
+
 def test_a_bar_of_few_is_hollow_and_says_its_n() -> None:
     chart = stacked(
         [("Jauh", [2, 1]), ("Dekat", [20, 10])],

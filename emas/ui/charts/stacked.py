@@ -52,9 +52,12 @@ def stacked(
     labelled = [(_named(name, sum(counts)), counts) for name, counts in rows]
     for name, counts in labelled:
         whole, end = sum(counts) or 1, 0
+        drawn = {at for at, n in enumerate(counts) if n} or {0}  # an empty row keeps its name
         of_few = few(sum(counts))
         for at, (n, told) in enumerate(zip(counts, percents(counts), strict=True)):
             start, end = end, end + n
+            if at not in drawn:
+                continue  # its outline alone would stand there as a stroke
             share = n / whole
             found.append(
                 {

@@ -49,7 +49,7 @@ def draw(selection: Selection, found: Sureness, told: str) -> None:
     frame.draw(
         "intervals",
         _("Skor dengan selangnya"),
-        told,
+        " ".join([told, _("Garis putus-putus: awal kategori berikutnya.")]),
         partial(_lines, rows, starts),
         _table(rubric, found, order, rows),
         about=of_scores(selection),
@@ -91,7 +91,7 @@ def _lines(rows: list[Line], starts: list[tuple[str, float]], dark: bool) -> Cha
     down = alt.Y("name:N", sort=[row[0] for row in rows], title=None)
     least = 10 * int(data["low"].min() // 10)
     thresholds = thresholds[thresholds["start"] > least]
-    scale, title = alt.Scale(domain=[least, 100]), _("poin; garis putus-putus: awal kategori berikutnya")
+    scale, title = alt.Scale(domain=[least, 100]), _("poin")
 
     def across(field: str) -> alt.X:
         return alt.X(f"{field}:Q", title=title, scale=scale, axis=alt.Axis(tickCount=5))

@@ -55,7 +55,7 @@ def draw(key: str, title: str, told: str, found: Shares, about: Caption) -> None
         for one in shown
     ]
     simulated = _("Angka simulasi.") if about.simulated else ""
-    line = _("Garis putus-putus: bagian seluruhnya.") if found.parts else ""
+    line = _("Garis putus-putus: bagian seluruhnya.") if len(rows) > 1 else ""
     told = " ".join(filter(None, [told, hidden(found), simulated, line]))
     frame.draw(key, title, told, partial(_dots, rows, found.whole.share), data, about=about)
     if len(found.parts) > MOST:
@@ -128,7 +128,8 @@ def _dots(rows: list[Dot], whole: float, dark: bool) -> Chart:
         alt.Tooltip("to:N", title=_("Batas atas")),
     ]
     base = alt.Chart(data, height=alt.Step(22)).encode(y=down, tooltip=tips)
-    middle = alt.Chart(pd.DataFrame({"share": [whole]}))
+    # One region alone is the whole.
+    middle = alt.Chart(pd.DataFrame({"share": [whole] if len(rows) > 1 else []}, dtype=float))
     return alt.layer(
         middle.mark_rule(color=tone("gold", dark), strokeDash=[4, 3], strokeWidth=2).encode(
             x=across("share")
