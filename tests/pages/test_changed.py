@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from emas.reports.deck.slide import Figures, Grid, Stack
-from emas.services import history, over_rounds, snapshot
+from emas.services import history, over_rounds, snapshot, standing
 from emas.services.paired import pair
 from emas.services.rounds import rounds
 from emas.services.selection import Filter, Selection, select
@@ -99,6 +101,15 @@ def test_the_slide_on_movement_counts_the_same_villages() -> None:
     assert {sum(counts) for _round, counts in stack.rows} == {5}
     assert stack.of == "5 desa yang sama menurut kategori"
     assert "1 desa turun karena mencocokkan datanya lebih teliti" in slide.note
+
+
+def test_a_slide_on_movement_of_no_village_shows_no_zeros(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_none = standing.movement
+    monkeypatch.setattr(standing, "movement", lambda of: replace(of_none(of), n=0, risen=0, fallen=0))  # type: ignore[type-var]
+    slide = moved(Told.of(Story(choice=Choice("score", "claimed", Filter())), snapshot.current()))
+    assert slide.sentence.startswith("Belum ada desa yang lengkap di 2025 dan di 2026")
+    assert isinstance(slide.blocks[0], Figures)
+    assert [one.note for one in slide.blocks[0].items] == ["tidak dibandingkan"] * 2
 
 
 def test_two_maps_of_a_measure_are_of_the_same_villages() -> None:

@@ -38,7 +38,7 @@ def _bands(selection: Selection) -> None:
     found = [one for one in by_kind(selection).values() if one.n]
     told = "; ".join(_of_kind(one) for one in found) + "."
     if headline.apart_elsewhere(selection):
-        told += " " + _("Bukan dari desa yang sama: selisihnya ada di bawah.")
+        told += " " + _("n yang berbeda adalah desa yang berbeda: selisih dari desa yang sama ada di bawah.")
     if mark(selection):
         told += " " + _("Angka simulasi.")
     bands = selection.snapshot.rubric.bands

@@ -115,10 +115,14 @@ def moved(told: Told) -> Slide:
         return Slide("gerak", title, told_so, (later,), "", (told.own,), told.simulated)
     since, until, n = movement.since, movement.until, formats.number(movement.n)
     of_both, of_one = _("dari {n} desa").format(n=n), _("tidak dibandingkan")
+    # Of no village nothing rose and nothing fell: two zeros would look like a result.
+    moves = (
+        Figure(formats.number(movement.risen), _("▲ naik kategori"), of_both),
+        Figure(formats.number(movement.fallen), _("▼ turun kategori"), of_both),
+    )
     figures = Figures(
         (
-            Figure(formats.number(movement.risen), _("▲ naik kategori"), of_both),
-            Figure(formats.number(movement.fallen), _("▼ turun kategori"), of_both),
+            *(moves if movement.n else ()),
             Figure(formats.number(movement.came.n), _("lengkap di {round} saja").format(round=until), of_one),
             Figure(formats.number(movement.left.n), _("lengkap di {round} saja").format(round=since), of_one),
         )
