@@ -49,13 +49,13 @@ def say_title(name: str) -> None:
 
 
 def _place(name: str, query: Mapping[str, str]) -> str:
-    from emas.geo import codes
+    if name == "overview" or not (query.get("desa") or query.get("wilayah")):
+        return ""
+    from emas.geo import codes  # slow to import: see emas.web.lifespan
     from emas.geo.register import register
     from emas.services import villages
 
     try:
-        if name == "overview":
-            return ""
         if query.get("desa") and name in _ABOUT_A_VILLAGE:
             village = villages.find(query["desa"])
             return f"{village.name}, {village.regency}"

@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from emas.settings import get_settings
 from emas.ui.i18n import DEFAULT, gettext, language, locale, set_language
 from emas.ui.i18n import gettext as _
 from emas.ui.navigation import PAGES, UNLISTED
@@ -145,6 +146,8 @@ def _changed(markup: str, name: str, request: Request) -> str:
 
 
 def _is_demonstration() -> bool:
+    if get_settings().database_url is None:  # a database of one's own always has an address
+        return True
     from emas.domain.problems import Problem
     from emas.services import database  # slow to import: see emas.web.lifespan
 
